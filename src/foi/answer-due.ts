@@ -33,6 +33,12 @@ export function answerDue(
 const BY_THE_CLOCK: Person = { id: makeId("off", "fosseway"), name: "Fosseway" };
 
 /** Put by in the request itself, so that no restart reminds twice. */
+export const reviewReminded = ({ workingDay }: AnswerDue, at: Instant): LaterFoiEvent => ({
+  ...{ at, by: BY_THE_CLOCK, type: "review-reminded", workingDay },
+});
+export const questionReminded = (number: number, at: Instant): LaterFoiEvent => ({
+  ...{ at, by: BY_THE_CLOCK, type: "hand-over-reminded", number },
+});
 export const reminded = ({ workingDay }: AnswerDue, at: Instant): LaterFoiEvent => ({
   ...{ at, by: BY_THE_CLOCK, type: "reminded", workingDay },
 });

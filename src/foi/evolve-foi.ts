@@ -30,6 +30,8 @@ function changeBy(event: LaterFoiEvent, request: FoiRequest): Partial<FoiRequest
   switch (event.type) {
     case "reminded":
       return { remindedOfDay: event.workingDay };
+    case "review-reminded":
+      return { reviewRemindedOfDay: event.workingDay };
     case "clarification-asked": {
       const asked: Clarification = { askedOn: event.on, question: event.question };
       return { state: "awaiting-clarification", clarifications: [...request.clarifications, asked] };

@@ -57,6 +57,7 @@ export const FOI_EVENTS = [
   "review-decided",
   "ico-recorded",
   "ico-decided",
+  "review-reminded",
   ...HAND_OVER_EVENTS,
 ] as const;
 
@@ -93,6 +94,8 @@ export interface FoiDraft {
 type LaterStep =
   /** The disclosure officer was told that this working day has come. */
   | { readonly type: "reminded"; readonly workingDay: number }
+  /** The same, of the clock of an internal review. */
+  | { readonly type: "review-reminded"; readonly workingDay: number }
   | { readonly type: "clarification-asked"; readonly on: LocalDate; readonly question: string }
   | { readonly type: "clarification-received"; readonly on: LocalDate; readonly text: string }
   | { readonly type: "cost-estimated"; readonly tasks: readonly S12Task[] }
@@ -144,6 +147,8 @@ export interface FoiRequest extends ReceivedRequest {
   readonly clarifications: readonly Clarification[];
   /** The last working day of which the disclosure officer was reminded. */
   readonly remindedOfDay?: number;
+  /** The same, of the internal review. */
+  readonly reviewRemindedOfDay?: number;
   readonly tasks?: readonly S12Task[];
   /** Questions that were handed to somebody who knows, in the order in which they were. */
   readonly handOvers?: readonly HandOver[];

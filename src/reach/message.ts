@@ -25,7 +25,13 @@ export const reachMessageSchema = z.discriminatedUnion("about", [
   /** Days until the first of them is due; 0 when one is overdue. */
   z.object({ about: z.literal("preservation-review"), since: z.int(), days: z.int() }),
   /** Working days until the first answer is due; below 0 when one is late. */
-  z.object({ about: z.literal("foi-due"), since: z.int(), days: z.int() }),
+  z.object({
+    about: z.literal("foi-due"),
+    since: z.int(),
+    days: z.int(),
+    /** An answer when it is not said. */
+    what: z.enum(["answer", "review", "question"]).optional(),
+  }),
   /** Somebody was handed a question of a request; by which day, in words. */
   z.object({ about: z.literal("foi-hand-over"), since: z.int(), due: z.string() }),
   /** Days until the first of them has to be acknowledged or answered; below 0 when one is late. */
@@ -110,11 +116,8 @@ export function wordsOf(message: ReachMessage): MessageWords {
       };
     case "foi-due":
       return {
-        title:
-          message.days < 0
-            ? "An answer under freedom of information is late"
-            : "A freedom of information request is due",
-        text: `${foiWords(message.days)} Sign in to see which request.`,
+        title: FOI_TITLES[message.what ?? "answer"][message.days < 0 ? 1 : 0],
+        text: `${foiWords(message.days, message.what)} Sign in to see which request.`,
         path: "/foi",
       };
     case "foi-hand-over":
@@ -144,9 +147,17 @@ const contactDueWords = (days: number): MessageWords => ({
 const dueWords = (days: number): string =>
   days === 0 ? "Due today." : `Due within ${days === 1 ? "a day" : `${days} days`}.`;
 
-function foiWords(days: number): string {
-  if (days < 0) return "The last lawful day has passed.";
-  return days === 0 ? "Today is the last lawful day." : `${days} working day${days === 1 ? "" : "s"} left.`;
+/** What is due, and what is late. */
+const FOI_TITLES = {
+  answer: ["A freedom of information request is due", "An answer under freedom of information is late"],
+  review: ["An internal review is due", "An internal review under freedom of information is late"],
+  question: ["A question that was handed over is due", "A question that was handed over is overdue"],
+} as const;
+
+function foiWords(days: number, what = "answer"): string {
+  const last = what === "answer" ? "last lawful day" : "last day";
+  if (days < 0) return `The ${last} has passed.`;
+  return days === 0 ? `Today is the ${last}.` : `${days} working day${days === 1 ? "" : "s"} left.`;
 }
 
 /** For another system to read: the same, and no more. */

@@ -93,6 +93,54 @@ async function toldOn(day: string, mailbox = ours): Promise<readonly string[]> {
   });
 }
 
+describe("an internal review", () => {
+  it("has a clock of its own: told on the same working days and when it is late, each once", async () => {
+    now = at("2026-03-09T09:00:00.000Z");
+    await step({ type: "answered", on: "2026-03-09" as LocalDate });
+    await step({ type: "review-asked", on: "2026-03-10" as LocalDate, grounds: "It is not all." });
+    const told: [string, readonly string[]][] = [];
+    for (const date of ["2026-03-24", "2026-03-25", "2026-03-26", "2026-04-01", "2026-04-10", "2026-04-13"])
+      told.push([date, await toldOn(date)]);
+    const due = (left: number) => [`An internal review is due. ${left} working days left`];
+    expect(told.filter(([, words]) => words.length > 0)).toEqual([
+      ["2026-03-25", due(10)],
+      ["2026-04-01", due(5)],
+      ["2026-04-10", ["An internal review is due. Today is the last day"]],
+      ["2026-04-13", ["An internal review under freedom of information is late. The last day has passed"]],
+    ]);
+    const { history } = (await requests.find(REQUEST)) ?? { history: [] };
+    expect(history.filter(({ what }) => what === "review-reminded")).toHaveLength(4);
+  });
+
+  it("is nobody's once it is decided", async () => {
+    now = at("2026-03-09T09:00:00.000Z");
+    await step({ type: "answered", on: "2026-03-09" as LocalDate });
+    await step({ type: "review-asked", on: "2026-03-10" as LocalDate, grounds: "It is not all." });
+    await step({
+      type: "review-decided",
+      on: "2026-03-20" as LocalDate,
+      outcome: "upheld",
+      reasons: "It is.",
+    });
+    expect(await toldOn("2026-05-20")).toEqual([]);
+  });
+});
+
+describe("a question that was handed over", () => {
+  it("is told once when its day has passed, unless it was answered", async () => {
+    now = at("2026-03-03T09:00:00.000Z");
+    const asked = { to: { kind: "role", role: "anpr-manager" }, note: "", question: "How many?" } as const;
+    for (const number of [1, 2])
+      await step({ type: "handed-over", number, dueOn: "2026-03-05" as LocalDate, ...asked });
+    await step({ type: "hand-over-answered", number: 2, text: "Three." });
+    expect(await toldOn("2026-03-05")).toEqual([]);
+    expect(await toldOn("2026-03-06")).toEqual([
+      "A question that was handed over is overdue. The last day has passed",
+    ]);
+    expect(await toldOn("2026-03-07")).toEqual([]);
+  });
+});
+
 describe("a request that is not answered", () => {
   it("is told on working days 10, 15 and 18 and when it is late, each once, and noted in its history", async () => {
     const told: [string, readonly string[]][] = [];

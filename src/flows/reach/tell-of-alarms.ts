@@ -65,8 +65,17 @@ export const tellOfRequests = (
   due: readonly DueIn[],
   now: Instant,
   ports: TellOfAlarmsPorts,
+  what: "answer" | "review" | "question" = "answer",
 ): Promise<void> =>
-  tellOfDays("foi-due", due, now, ports, (all, forceId) => all.filter((one) => one.forceId === forceId));
+  tellOfDays(
+    "foi-due",
+    due,
+    now,
+    ports,
+    (all, forceId) => all.filter((one) => one.forceId === forceId),
+    undefined,
+    what === "answer" ? undefined : what,
+  );
 
 /** Days until somebody of the public must have heard from us, by whoever works at the desk. Another force's do not exist for this one. */
 export async function tellOfContacts(
@@ -99,6 +108,7 @@ async function tellOfDays(
     forceId: ForceId,
   ) => readonly Of[],
   role: Role = "anpr-manager",
+  what?: "review" | "question",
 ): Promise<void> {
   const known = await rulesInForce(now, ports);
   const rules = known.map((own) => {
@@ -113,8 +123,8 @@ async function tellOfDays(
       about === "public-case-due" ? { about, forceId, role, at: now } : { about, forceId, at: now };
     return whoGetsIt(occasion, concerned(rules, forceId), theirs).told.map(({ destination }) => ({
       line: lineOf(destination),
-      key: `${about} ${about === "public-case-due" ? `${role} ` : ""}${forceId} ${now}`,
-      body: JSON.stringify({ about, since: now, days }),
+      key: `${[about, ...(about === "public-case-due" ? [role] : []), ...(what ? [what] : []), forceId].join(" ")} ${now}`,
+      body: JSON.stringify({ about, since: now, days, what }),
     }));
   });
   await ports.outbox.add(messages, now);

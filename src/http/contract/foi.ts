@@ -158,6 +158,8 @@ export const foiSummarySchema = z
     receivedOn: dateSchema,
     channel: z.enum(FOI_CHANNELS),
     clock: foiClockSchema,
+    /** Of an internal review that is not decided yet. */
+    reviewClock: z.object({ dueOn: dateSchema.nullable(), late: z.boolean().nullable() }).nullable(),
     /** Questions that were handed over and wait, and how many of them are overdue. */
     handedOver: z.object({ waiting: z.int(), overdue: z.int() }),
   })

@@ -12,6 +12,7 @@ import { adviceText } from "#foi/narrowing-advice.ts";
 import { QUESTION_WORDS } from "#foi/open-questions.ts";
 import { isForSecondPerson, possibleFoiCommands, tookPart } from "#foi/possible-steps.ts";
 import { PUBLISHED, publishedMattersIn } from "#foi/published-already.ts";
+import { reviewClock } from "#foi/review-due.ts";
 import { suggestParts } from "#foi/suggest-parts.ts";
 import { type HolidayCalendar, workingDaysAfter } from "#foi/working-days.ts";
 import { holds } from "#identity/rights.ts";
@@ -36,7 +37,17 @@ export function foiSummaryBody(request: FoiRequest, calendar: FoiCalendar): z.in
     overdue: overdueHandOvers(request, calendar.today).length,
   };
   const clock = clockBody(request, calendar);
-  return { id, reference, state, requesterName, receivedOn, channel, clock, handedOver };
+  return {
+    id,
+    reference,
+    state,
+    requesterName,
+    receivedOn,
+    channel,
+    clock,
+    handedOver,
+    reviewClock: reviewClockBody(request, calendar),
+  };
 }
 
 export function foiBody(request: FoiRequest, calendar: FoiCalendar, reader: Officer): FoiRequestBody {
@@ -141,6 +152,12 @@ function draftBody({ draft }: FoiRequest): FoiRequestBody["draft"] {
   if (draft === undefined) return null;
   const { at, by, parts, blocks } = draft;
   return { at: formatInstant(at), by: by.name, parts, blocks };
+}
+
+function reviewClockBody(request: FoiRequest, { today, holidays, rules }: FoiCalendar) {
+  if (request.state !== "review-asked") return null;
+  const clock = reviewClock(request, today, holidays, rules);
+  return clock === undefined ? null : { dueOn: clock.dueOn ?? null, late: clock.late ?? null };
 }
 
 function reviewBody(

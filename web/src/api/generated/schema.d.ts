@@ -10408,6 +10408,10 @@ export interface components {
             /** @enum {string} */
             channel: "email" | "post" | "web-form" | "social-media";
             clock: components["schemas"]["FoiClock"];
+            reviewClock: {
+                dueOn: string | null;
+                late: boolean | null;
+            } | null;
             handedOver: {
                 waiting: number;
                 overdue: number;
@@ -10430,6 +10434,10 @@ export interface components {
             /** @enum {string} */
             channel: "email" | "post" | "web-form" | "social-media";
             clock: components["schemas"]["FoiClock"];
+            reviewClock: {
+                dueOn: string | null;
+                late: boolean | null;
+            } | null;
             handedOver: {
                 waiting: number;
                 overdue: number;
@@ -10628,7 +10636,7 @@ export interface components {
                 at: string;
                 by: string;
                 /** @enum {string} */
-                what: "received" | "reminded" | "clarification-asked" | "clarification-received" | "cost-estimated" | "acknowledged" | "drafted" | "edited" | "approved" | "sent-back" | "answered" | "withdrawn" | "review-asked" | "review-decided" | "ico-recorded" | "ico-decided" | "handed-over" | "hand-over-answered" | "hand-over-taken-back" | "hand-over-reminded";
+                what: "received" | "reminded" | "clarification-asked" | "clarification-received" | "cost-estimated" | "acknowledged" | "drafted" | "edited" | "approved" | "sent-back" | "answered" | "withdrawn" | "review-asked" | "review-decided" | "ico-recorded" | "ico-decided" | "review-reminded" | "handed-over" | "hand-over-answered" | "hand-over-taken-back" | "hand-over-reminded";
             }[];
             nextCommands: ("ask-clarification" | "receive-clarification" | "estimate-cost" | "acknowledge" | "draft" | "edit" | "approve" | "send-back" | "answer" | "withdraw" | "ask-review" | "decide-review" | "record-ico" | "record-ico-outcome")[];
             version: number;

@@ -59,7 +59,7 @@ export function FoiListPage() {
                     cell: ({ clock }) => (clock.dueOn === null ? "–" : dayWords(clock.dueOn)),
                   },
                   { heading: "Clock", cell: ({ clock }) => <FoiClock clock={clock} /> },
-                  { heading: "State", cell: ({ state }) => FOI_STATE_WORDS[state] },
+                  { heading: "State", cell: stateCell },
                   { heading: "Handed over", cell: ({ handedOver }) => handedOverWords(handedOver) },
                 ]}
               />
@@ -69,6 +69,13 @@ export function FoiListPage() {
       </Fetched>
     </Page>
   );
+}
+
+function stateCell({ state, reviewClock }: Schemas["FoiSummary"]) {
+  const words = FOI_STATE_WORDS[state];
+  if (reviewClock === null || reviewClock.dueOn === null) return words;
+  const due = `${words}, due ${dayWords(reviewClock.dueOn)}`;
+  return reviewClock.late === true ? <strong>{`! ${due}: overdue`}</strong> : due;
 }
 
 function handedOverWords({ waiting, overdue }: Schemas["FoiSummary"]["handedOver"]) {

@@ -80,7 +80,7 @@ function FoiFacts({ foi }: { readonly foi: Foi }) {
             ? null
             : `£${estimate.costPounds.toFixed(2)} of £${estimate.limitPounds.toFixed(2)}${estimate.overLimit ? ": over the limit of section 12" : ""}`,
         Answered: answeredWords(foi),
-        Review: review === null ? null : reviewWords(review),
+        Review: review === null ? null : reviewWords(review, foi.reviewClock?.late === true),
         Acknowledged: foi.acknowledgement.sentOn === null ? null : dayWords(foi.acknowledgement.sentOn),
         "Approved by": foi.approvedBy,
         "Sent back": foi.sentBack === null ? null : `${foi.sentBack.by}: ${foi.sentBack.reason}`,
@@ -100,8 +100,8 @@ function answeredWords({ answeredOn, answeredInWorkingDays: days }: Foi): string
   return days === null ? dayWords(answeredOn) : `${dayWords(answeredOn)}, after ${days} working days`;
 }
 
-function reviewWords(review: NonNullable<Foi["review"]>): string {
-  const due = review.dueOn === null ? "" : `, due ${dayWords(review.dueOn)}`;
+function reviewWords(review: NonNullable<Foi["review"]>, late: boolean): string {
+  const due = review.dueOn === null ? "" : `, due ${dayWords(review.dueOn)}${late ? ": overdue" : ""}`;
   const outcome = review.outcome === null ? "" : `: ${plain(review.outcome)}`;
   return `Asked ${dayWords(review.askedOn)}${due}${outcome}`;
 }

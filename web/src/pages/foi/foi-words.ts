@@ -76,6 +76,7 @@ export const FOI_EVENT_WORDS: Readonly<Record<Foi["history"][number]["what"], st
   "review-decided": "Review decided",
   "ico-recorded": "Complaint to the Commissioner recorded",
   "ico-decided": "Outcome of the Commissioner recorded",
+  "review-reminded": "Force reminded that the review is due",
   "handed-over": "Question handed over",
   "hand-over-answered": "Answer to a question came back",
   "hand-over-taken-back": "Question taken back",
