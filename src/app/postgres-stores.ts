@@ -114,6 +114,7 @@ import type { CourtErasure } from "#retention/court-erasure.ts";
 import type { PreservationOrder } from "#retention/preservation.ts";
 import type { SiteErasure } from "#retention/site-erasure.ts";
 import type { DpiaDocument } from "#sites/dpia.ts";
+import type { RingAssessment } from "#sites/ring-assessment.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
 import { newId } from "./new-id.ts";
@@ -155,6 +156,7 @@ export function postgresStores(
     connections: postgresConnections(database, box),
     destinations: postgresDestinations(database, box),
     dpias: postgresRecordBook<DpiaDocument>(database, "dpias"),
+    ringAssessments: postgresRecordBook<RingAssessment>(database, "ring_assessments"),
     siteErasures: postgresRecordBook<SiteErasure>(database, "site_erasures"),
     figureDays: postgresFigureDays(database),
     /** What became of hits, for the figures of the control room. */

@@ -8,6 +8,8 @@ import type { Instant } from "#terms/instant.ts";
  * - `key-ends`: a camera's last key ends within `step` days. `key-ended`: none of its keys holds.
  * - `password-ends`, `password-ended`: the same of a password by which it sends.
  * - `disk-fills`: a node's disk is full soon at the present rate. `pictures-large`: a camera sends pictures too large for all of them to be kept.
+ * - `ring-not-assessed`: nobody gets past a ring of cameras unrecorded, this site is of it, and nobody assessed the ring as a whole.
+ *   `site-reminder`: something of a site or a DPIA comes near its day, or is past it; `step` says which day and how near. Told, and shown by the calendar.
  * - `site-review-due`: a site's review is due. `site-condition-broken`: a condition of its approval is past its day or failed, and is not met.
  *   `site-reply-due`: a body that was asked about a site is to be reminded, or has let its time pass. `camera-refused`: a camera delivers, and its site may not collect.
  * - `accounts-differ`: of what a camera brought on a day, something ended neither as a read nor as anything else.
@@ -27,6 +29,8 @@ export const EQUIPMENT_ALARMS = [
   "site-condition-broken",
   "site-reply-due",
   "camera-refused",
+  "ring-not-assessed",
+  "site-reminder",
 ] as const;
 export type EquipmentAlarmKind = (typeof EQUIPMENT_ALARMS)[number];
 

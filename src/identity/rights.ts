@@ -48,13 +48,14 @@ export const RIGHTS = {
   },
   "covert.see": { permits: "Know of entries that are watched in silence", roles: ["anpr-manager"] },
   "reach.own": {
-    permits: "Have alerts, and reminders of requests for information, reach one's own browser and mailbox",
+    permits: "Have alerts, and reminders of what is due, reach one's own browser and mailbox",
     roles: [
       "control-room",
       "anpr-manager",
       "foi-officer",
       "data-protection-officer",
       "professional-standards",
+      "authorising-officer",
     ],
   },
   "reach.keep": {

@@ -22,6 +22,8 @@ export const EQUIPMENT_EVENTS = {
         "site-condition-broken",
         "site-reply-due",
         "camera-refused",
+        "ring-not-assessed",
+        "site-reminder",
       ],
       subject: "id",
       state: ["began", "ended"],

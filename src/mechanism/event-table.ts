@@ -281,6 +281,7 @@ export const EVENT_TABLE = {
         "list-alarms",
         "look-backs",
         "closed-sites",
+        "site-calendar",
         "watches",
         "weeks",
         "mutes",

@@ -56,6 +56,7 @@ export const REACH_OCCASIONS = [
   "preservation-review",
   "foi-due",
   "public-case-due",
+  "site-due",
 ] as const;
 export type ReachOccasion = (typeof REACH_OCCASIONS)[number];
 

@@ -32,6 +32,8 @@ export interface SiteCaseRules {
     readonly bodies: readonly string[];
   };
   readonly conditions: { readonly pastDue: ConditionEffect; readonly longestDays: number };
+  /** When somebody is told of what is due for a site: so many days before its day, and after it while it is not done. */
+  readonly reminders: { readonly daysBefore: readonly number[]; readonly daysAfter: readonly number[] };
   readonly clause: Clause;
 }
 

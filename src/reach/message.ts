@@ -36,6 +36,8 @@ export const reachMessageSchema = z.discriminatedUnion("about", [
   z.object({ about: z.literal("foi-hand-over"), since: z.int(), due: z.string() }),
   /** Days until the first of them has to be acknowledged or answered; below 0 when one is late. */
   z.object({ about: z.literal("public-case-due"), since: z.int(), days: z.int() }),
+  /** Days until the first of them is due; below 0 when one is late. */
+  z.object({ about: z.literal("site-due"), since: z.int(), days: z.int() }),
   z.object({ about: z.literal("test"), at: z.int() }),
 ]);
 export type ReachMessage = z.infer<typeof reachMessageSchema>;
@@ -128,6 +130,8 @@ export function wordsOf(message: ReachMessage): MessageWords {
       };
     case "public-case-due":
       return contactDueWords(message.days);
+    case "site-due":
+      return siteDueWords(message.days);
     case "test":
       return {
         title: "Test message",
@@ -136,6 +140,12 @@ export function wordsOf(message: ReachMessage): MessageWords {
       };
   }
 }
+
+const siteDueWords = (days: number): MessageWords => ({
+  title: days < 0 ? "Something of a site is overdue" : "Something of a site is due",
+  text: `${days < 0 ? "Its day has passed." : dueWords(days)} Sign in to see which site, and what is due.`,
+  path: "/sites/calendar",
+});
 
 const contactDueWords = (days: number): MessageWords => ({
   title:
@@ -181,6 +191,7 @@ export function dataOf(message: ReachMessage): Readonly<Record<string, string | 
       return { event: message.about, since: formatInstant(message.since as Instant) };
     case "preservation-review":
     case "foi-due":
+    case "site-due":
     case "public-case-due":
       return { event: message.about, since: formatInstant(message.since as Instant), days: message.days };
     case "foi-hand-over":

@@ -34,7 +34,7 @@ export type Occasion =
       readonly at: Instant;
     }
   | {
-      readonly about: "equipment-alarm" | "preservation-review" | "foi-due";
+      readonly about: "equipment-alarm" | "preservation-review" | "foi-due" | "site-due";
       readonly forceId: ForceId;
       readonly at: Instant;
     }
@@ -124,6 +124,7 @@ function fits(rule: ReachRule, occasion: Occasion): boolean {
     case "equipment-alarm":
     case "preservation-review":
     case "foi-due":
+    case "site-due":
     case "public-case-due":
       return true;
     case "camera-alarm":
@@ -169,6 +170,7 @@ function isTheirs(occasion: Occasion, shown: Selection<ForceId>): boolean {
     case "equipment-alarm":
     case "preservation-review":
     case "foi-due":
+    case "site-due":
     case "public-case-due":
       return isSelected(shown, occasion.forceId);
     case "camera-alarm":
@@ -198,6 +200,7 @@ function rightToOpen({ about }: Occasion): Right {
   if (about === "preservation-review") return "preservation.read";
   if (about === "foi-due") return "foi.answer";
   if (about === "public-case-due") return "public-cases.answer";
+  if (about === "site-due") return "sites.read";
   return about === "equipment-alarm" || about === "camera-alarm" ? "cameras.health" : "alerts.see";
 }
 

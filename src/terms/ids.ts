@@ -6,6 +6,8 @@ type Id<Prefix extends string> = `${Prefix}_${string}` & { readonly [brand]: Pre
 export type ReadId = Id<"read">;
 /** A data protection impact assessment, whatever its version. */
 export type DpiaId = Id<"dpia">;
+/** Of a ring of cameras round a town, as a whole. */
+export type RingAssessmentId = Id<"ring">;
 export type CameraId = Id<"cam">;
 export type ConnectionId = Id<"conn">;
 export type SiteId = Id<"site">;
@@ -53,6 +55,7 @@ interface IdByPrefix {
   conn: ConnectionId;
   site: SiteId;
   dpia: DpiaId;
+  ring: RingAssessmentId;
   force: ForceId;
   off: OfficerId;
   list: VoiListId;

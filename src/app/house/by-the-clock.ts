@@ -25,7 +25,6 @@ import { reachPeople } from "#flows/reach/reach-people.ts";
 import { tellNotices } from "#flows/reach/tell-notices.ts";
 import { tellOfLists } from "#flows/reach/tell-of-alarms.ts";
 import { watchLists } from "#flows/reach/watch-lists.ts";
-import { eraseClosedSites } from "#flows/retention/erase-closed-sites.ts";
 import { eraseFromJournal } from "#flows/retention/erase-from-journal.ts";
 import { remindOfReviews } from "#flows/retention/remind-of-reviews.ts";
 import { retentionByDay } from "#flows/retention/retention-by-day.ts";
@@ -44,6 +43,7 @@ import type { Timed } from "./timed.ts";
 import { every, type Job, keptToTheEnd, survive } from "./timed-jobs.ts";
 import { warnOfHolidays } from "./warn-of-holidays.ts";
 import { watchArrivals, watchEquipment } from "./watch-equipment.ts";
+import { eraseClosed, watchGovernance } from "./watch-governance.ts";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
@@ -200,12 +200,11 @@ function onOneNode(timed: Timed, stop: AbortSignal): readonly Promise<void>[] {
     ),
     job("list-alarms", ALARMS_MS, sourcesWatchedWith(timed)),
     job("equipment", ALARMS_MS, () => watchEquipment(equipment)),
+    job("closed-sites", MINUTE_MS, () => eraseClosed(timed)),
+    job("site-calendar", ACCOUNTS_MS, () => watchGovernance(timed)),
     job("accounts", ACCOUNTS_MS, () => watchArrivals(equipment)),
     // Waits for whoever works on one; what a killed process left is told soon after its lease has lapsed.
     every(MINUTE_MS, stop, () => survive("imports", () => sweepDeadImports({ ...imports, clock }), events)),
-    every(MINUTE_MS, stop, () =>
-      survive("closed-sites", () => eraseClosedSites(timed.retention.closedSites), events),
-    ),
     // Under the lease of every erasure, which it takes itself: the ANPR manager may order one too.
     every(HOUR_MS, stop, () => survive("retention", eraseOld, events)),
   ];

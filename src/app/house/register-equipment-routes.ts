@@ -5,9 +5,12 @@ import { cameraHealthRoutes } from "#http/routes/camera-health.ts";
 import { clockRoutes } from "#http/routes/clocks.ts";
 import { dpiaRoutes } from "#http/routes/dpias.ts";
 import { reconciliationRoutes } from "#http/routes/reconciliation.ts";
+import { ringRoutes } from "#http/routes/rings.ts";
 import { selfAssessmentRoutes } from "#http/routes/self-assessment.ts";
+import { siteCalendarRoutes } from "#http/routes/site-calendar.ts";
 import type { FossewayServer } from "#http/server.ts";
 import { type Letterhead, leadForce } from "#policy/installation.ts";
+import { townsOf } from "#sites/county-map.ts";
 import { assessmentPorts } from "./assessment-ports.ts";
 import { nodeName } from "./node-name.ts";
 import type { Rooms } from "./open-rooms.ts";
@@ -37,6 +40,14 @@ export function equipmentRoutes(
     ...{ rulesOf, shownTo, clock, newId: core.newId, audit: core.audit },
     dpias: stores.dpias,
     sites: governance.sites,
+  });
+  siteCalendarRoutes(app, { shownTo, clock, sites: governance.sites, dpias: stores.dpias });
+  ringRoutes(app, {
+    ...{ rulesOf, shownTo, clock, newId: core.newId, audit: core.audit },
+    ...{ roads: rooms.roads, towns: () => townsOf(rooms.map), placeOf: rooms.views.placeOf },
+    cameras: governance.cameras,
+    view: governance.sites,
+    assessments: stores.ringAssessments,
   });
   reconciliationRoutes(app, {
     ...{ shownTo, clock },

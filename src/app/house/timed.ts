@@ -12,6 +12,8 @@ import type { RetentionPorts } from "#flows/retention/apply-retention.ts";
 import type { EraseClosedSitesPorts } from "#flows/retention/erase-closed-sites.ts";
 import type { HolidayCalendar } from "#foi/working-days.ts";
 import type { Sender } from "#mechanism/outbox.ts";
+import type { CountyMap } from "#sites/county-map.ts";
+import type { RoadGraph } from "#sites/road-graph.ts";
 import type { Views } from "./in-memory-views.ts";
 import type { Alerts } from "./open-alerts.ts";
 import type { Core } from "./open-core.ts";
@@ -26,6 +28,8 @@ export interface Timed {
   readonly alerts: Alerts;
   readonly imports: Imports;
   readonly views: Views;
+  readonly map: CountyMap;
+  readonly roads: RoadGraph;
   readonly retention: RetentionPorts & { readonly closedSites: EraseClosedSitesPorts };
   readonly senders: ReadonlyMap<string, Sender>;
   readonly reach: Omit<ReachPeoplePorts, "alerts"> & WatchListsPorts;

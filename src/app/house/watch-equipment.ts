@@ -36,7 +36,7 @@ export async function watchArrivals(watched: Watched): Promise<void> {
   await watchAccounts({ ...alarmPorts(watched), accounts, asides, nodes });
 }
 
-function alarmPorts({ core, reach, cameras }: Watched) {
+export function alarmPorts({ core, reach, cameras }: Pick<Watched, "core" | "reach" | "cameras">) {
   const { stores, forces, events, clock } = core;
   return {
     ...{ cameras, events, clock },

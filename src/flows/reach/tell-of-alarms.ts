@@ -60,6 +60,14 @@ export interface DueIn {
 export const tellOfReviews = (due: readonly DueIn[], now: Instant, ports: TellOfAlarmsPorts): Promise<void> =>
   tellOfDays("preservation-review", due, now, ports, (all) => all);
 
+/** Days until something of a site is due, below 0 when it is late. */
+export const tellOfSiteDays = (
+  due: readonly DueIn[],
+  now: Instant,
+  ports: TellOfAlarmsPorts,
+): Promise<void> =>
+  tellOfDays("site-due", due, now, ports, (all, forceId) => all.filter((one) => one.forceId === forceId));
+
 /** Working days until each answer is due, below 0 when it is late. Another force's requests do not exist for this one. */
 export const tellOfRequests = (
   due: readonly DueIn[],
@@ -99,7 +107,7 @@ export async function tellOfContacts(
  * policy for it.
  */
 async function tellOfDays(
-  about: "preservation-review" | "foi-due" | "public-case-due",
+  about: "preservation-review" | "foi-due" | "public-case-due" | "site-due",
   due: readonly DueIn[],
   now: Instant,
   ports: TellOfAlarmsPorts,

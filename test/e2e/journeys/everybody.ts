@@ -34,6 +34,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
   "Authorising officer": [
     "/authorities",
     "/sites",
+    "/sites/calendar",
     "/dpias",
     "/cameras",
     "/self-assessment",
@@ -44,6 +45,8 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/lists/new",
     "/sites",
     "/sites/propose",
+    "/sites/calendar",
+    "/sites/rings",
     "/dpias",
     "/dpias/new",
     "/cameras",

@@ -27,6 +27,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
       "foi-officer",
       "data-protection-officer",
       "professional-standards",
+      "authorising-officer",
     ],
   },
   { to: "/search", text: "Search", roles: ["control-room", "analyst"] },

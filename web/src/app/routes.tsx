@@ -86,6 +86,11 @@ const PAGES: readonly RouteObject[] = [
     async () => (await import("../pages/lists/sources/mapping-page.tsx")).MappingPage,
   ),
   page("sites", async () => (await import("../pages/sites/sites-page.tsx")).SitesPage),
+  page(
+    "sites/calendar",
+    async () => (await import("../pages/sites/site-calendar-page.tsx")).SiteCalendarPage,
+  ),
+  page("sites/rings", async () => (await import("../pages/sites/rings-page.tsx")).RingsPage),
   page("sites/propose", async () => (await import("../pages/sites/propose-site-page.tsx")).ProposeSitePage),
   page("sites/:id", async () => (await import("../pages/sites/site-page.tsx")).SitePage),
   page("cameras", async () => (await import("../pages/cameras/cameras-page.tsx")).CamerasPage),

@@ -30,6 +30,10 @@ export const siteCases = z.strictObject({
       message: "a body must be reminded after it was asked",
     }),
   conditions: z.strictObject({ pastDue: z.enum(CONDITION_EFFECTS), longestDays: days }),
+  reminders: z.strictObject({
+    daysBefore: z.array(z.int().min(0).max(365)).max(10),
+    daysAfter: z.array(days).max(10),
+  }),
   clause,
 });
 

@@ -108,6 +108,8 @@ function wordsOf({ what, id, days, day }: Alarm): { readonly text: string; reado
         text: "a body that was asked about it is to be reminded, or has let its time to reply pass",
         to: `/sites/${id}`,
       };
+    case "ring-not-assessed":
+      return { text: "nobody gets past its ring unrecorded, and nobody assessed it", to: "/sites/rings" };
     case "camera-refused":
       return {
         text: "it delivers, and nothing of it is taken, since its site may not collect now",

@@ -55,6 +55,7 @@ const ABOUT: readonly Choice[] = [
   { value: "list-alarm", label: "A list does not come as it should" },
   { value: "equipment-alarm", label: "A camera, its key or a clock needs somebody" },
   { value: "camera-alarm", label: "A camera is not well" },
+  { value: "site-due", label: "Something of a site is due" },
   { value: "public-case-due", label: "Somebody of the public has to hear from us" },
   { value: "foi-due", label: "A freedom of information request is due" },
   { value: "preservation-review", label: "Preserved records have to be reviewed" },

@@ -28,6 +28,7 @@ const OCCASION_WORDS: Readonly<Record<Exclude<Rule["about"], "alert">, string>> 
   "list-alarm": "When a list does not come as it should.",
   "equipment-alarm": "When a camera, its key or a clock needs somebody.",
   "camera-alarm": "When a camera is not well.",
+  "site-due": "When something of a site comes near its day, and when it is late.",
   "public-case-due": "When something that the public wrote comes near its day, and when it is late.",
   "foi-due": "When a freedom of information request comes near its last lawful day, and when it is late.",
   "preservation-review": "When preserved records have to be reviewed, and when that is overdue.",

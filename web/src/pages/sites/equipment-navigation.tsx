@@ -4,6 +4,8 @@ import { useHasRole } from "../../app/session.ts";
 import { SubNavigation } from "../../components/sub-navigation.tsx";
 
 const SITES = { to: "/sites", text: "Sites" };
+const CALENDAR = { to: "/sites/calendar", text: "Calendar" };
+const RINGS = { to: "/sites/rings", text: "Rings" };
 const CAMERAS = { to: "/cameras", text: "Cameras" };
 const HEALTH = { to: "/cameras/health", text: "Camera health" };
 const CLOCKS = { to: "/cameras/clocks", text: "Clocks" };
@@ -22,10 +24,25 @@ function useViews() {
   const protects = useHasRole("data-protection-officer");
   const authoriser = useHasRole("authorising-officer");
   if (manager)
-    return [SITES, DPIAS, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, QUARANTINE, DEVICES, COSTS, ASSESSMENT];
-  if (auditor) return [SITES, DPIAS, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, DEVICES, COSTS, ASSESSMENT];
-  if (protects) return [SITES, DPIAS, CAMERAS, QUALITY, DEVICES, ASSESSMENT];
-  return authoriser ? [SITES, DPIAS, CAMERAS, ASSESSMENT] : [];
+    return [
+      SITES,
+      CALENDAR,
+      RINGS,
+      DPIAS,
+      CAMERAS,
+      HEALTH,
+      CLOCKS,
+      QUALITY,
+      ACCOUNTS,
+      QUARANTINE,
+      DEVICES,
+      COSTS,
+      ASSESSMENT,
+    ];
+  if (auditor)
+    return [SITES, CALENDAR, DPIAS, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, DEVICES, COSTS, ASSESSMENT];
+  if (protects) return [SITES, CALENDAR, DPIAS, CAMERAS, QUALITY, DEVICES, ASSESSMENT];
+  return authoriser ? [SITES, CALENDAR, DPIAS, CAMERAS, ASSESSMENT] : [];
 }
 
 export function EquipmentNavigation() {

@@ -21,7 +21,13 @@ const SiteMap = lazy(() =>
   loadPart(async () => ({ default: (await import("./site-map.tsx")).SiteMap }), here),
 );
 
-const SITE_ALARMS = ["site-review-due", "site-condition-broken", "site-reply-due", "camera-refused"] as const;
+const SITE_ALARMS = [
+  "site-review-due",
+  "site-condition-broken",
+  "site-reply-due",
+  "camera-refused",
+  "ring-not-assessed",
+] as const;
 
 export function SitesPage() {
   const manages = useHasRole("anpr-manager");
