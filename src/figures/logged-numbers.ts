@@ -70,6 +70,8 @@ const LOGGED: readonly Logged[] = [
   },
   { name: "auditors-questions-asked", what: ["finding-asked"], bySites: false, monthly: true },
   { name: "auditors-questions-settled", what: ["finding-closed"], parts: ANY, bySites: false, monthly: true },
+  { name: "messages-from-the-public", what: ["contact-received"], parts: ANY, bySites: false },
+  { name: "messages-answered", what: ["contact-answered"], parts: ANY, bySites: false },
   { name: "reads-checked", what: ["read-checked"], parts: ANY, bySites: false },
   { name: "reads-deleted", what: ["reads-erased"], bySites: true },
   { name: "records-deleted", what: ["records-erased"], parts: ANY, bySites: true },

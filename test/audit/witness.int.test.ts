@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { parseVerifierKey } from "#audit/checkpoint.ts";
 import { witnessCommand } from "#cli/audit-witness.ts";
-import { witnessRoutes } from "#http/routes/witness.ts";
+import { publishedHead, witnessRoutes } from "#http/routes/witness.ts";
 import { createServer } from "#http/server.ts";
 import { instant } from "#terms/instant.ts";
 import { aLog, anEvent, proofTools } from "../factories/audit-export.ts";
@@ -22,11 +22,15 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "fosseway-witness-"));
   log = await aLog(5);
   server = await createServer({ version: "0", officerOf: () => Promise.resolve(null) });
-  witnessRoutes(server, {
-    audit: { head: () => log.head(), consistencyPath: (from, to) => log.consistencyPath(from, to) },
+  const ports = {
+    audit: {
+      head: () => log.head(),
+      consistencyPath: (from: number, to: number) => log.consistencyPath(from, to),
+    },
     logKeys: async () => ({ log: parseVerifierKey((await log.head()).publicKey, proofTools)!, nodes: [] }),
     clock: () => instant(now),
-  });
+  };
+  witnessRoutes(server, { ...ports, published: publishedHead(ports) });
   url = await server.listen({ port: 0, host: "127.0.0.1" });
 });
 afterEach(async () => {

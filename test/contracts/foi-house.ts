@@ -27,7 +27,8 @@ import { dpiaRoutes } from "#http/routes/dpias.ts";
 import { foiRoutes } from "#http/routes/foi.ts";
 import { disclosureRoutes } from "#http/routes/foi-disclosures.ts";
 import { forwardingRoutes } from "#http/routes/forwarding.ts";
-import { publicRoutes } from "#http/routes/public.ts";
+import { forceAt, publicRoutes } from "#http/routes/public.ts";
+import { publicProofRoutes } from "#http/routes/public-proof.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
 import { createServer } from "#http/server.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
@@ -90,6 +91,13 @@ export const PEOPLE = {
 } as const;
 
 export type House = Awaited<ReturnType<typeof aHouse>>;
+
+/** As the log of the whole house shows it. */
+const SHOWN_HEAD = {
+  publicKey: "fosseway.marlshire.example+0badcafe+AAAA",
+  note: "fosseway.marlshire.example\n12\nYSByb290\n\n— fosseway.marlshire.example AAAA\n",
+  ...{ certificates: [], size: 12, at: START },
+};
 
 /** `Vale Police` is `force_vale`. */
 const forceIdOf = (name: string) => makeId("force", name.toLowerCase().split(" ")[0] ?? "");
@@ -245,19 +253,25 @@ export async function aHouse(
     sitesNamed: () => view.all(),
     publicPage: () => "/public/marlshire-constabulary",
   });
+  const published = forces.map((name) => ({
+    id: forceIdOf(name),
+    name,
+    page: name.toLowerCase().replaceAll(" ", "-"),
+    policy: () => policy,
+  }));
   publicRoutes(app, {
     name: "Marlshire and the Vale",
     keptFor,
-    forces: forces.map((name) => ({
-      id: forceIdOf(name),
-      name,
-      page: name.toLowerCase().replaceAll(" ", "-"),
-      policy: () => policy,
-    })),
+    forces: published,
     figures: () => publishFigures(figures),
     ...{ disclosures, clock },
     assessmentOf: async (force) =>
       publishedVersion(await selfAssessments.versionsOf(force), await selfAssessments.pressesOf(force)),
+  });
+  publicProofRoutes(app, {
+    forceAt: (page) => forceAt(page, { forces: published }),
+    ...{ dpias, sites: view, rulesOf, clock },
+    head: () => Promise.resolve(SHOWN_HEAD),
   });
   const gate = guardIntake({ sites: view, days });
   return {

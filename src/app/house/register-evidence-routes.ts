@@ -1,13 +1,17 @@
 /** The routes by which others check us: evidence packs, and what a witness of the audit log asks for. */
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { evidenceRoutes } from "#http/routes/evidence.ts";
-import { witnessRoutes } from "#http/routes/witness.ts";
+import { type PublishedHead, publishedHead, witnessRoutes } from "#http/routes/witness.ts";
 import type { FossewayServer } from "#http/server.ts";
 import { forceOf } from "#policy/installation.ts";
 import type { Rooms } from "./open-rooms.ts";
 import { VERSION } from "./version.ts";
 
-export function registerEvidenceRoutes(app: FossewayServer, { core, governance, views }: Rooms): void {
+/** Gives what is published of the audit log, which stands on the public's pages as well. */
+export function registerEvidenceRoutes(
+  app: FossewayServer,
+  { core, governance, views }: Rooms,
+): () => Promise<PublishedHead> {
   const { stores, audit, clock, newId, signing, logKeys } = core;
   const { authorities, searches, sharings, images, readFinder: reads } = stores;
   evidenceRoutes(app, {
@@ -21,5 +25,8 @@ export function registerEvidenceRoutes(app: FossewayServer, { core, governance, 
     forceName: (force) => forceOf(core.forces, force)?.name ?? force,
     release: VERSION,
   });
-  witnessRoutes(app, { audit, logKeys, clock });
+  const witness = { audit, logKeys, clock };
+  const published = publishedHead(witness);
+  witnessRoutes(app, { ...witness, published });
+  return published;
 }

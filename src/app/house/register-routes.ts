@@ -25,7 +25,8 @@ import { listRoutes } from "#http/routes/lists.ts";
 import { liveRoutes } from "#http/routes/live.ts";
 import { outboxRoutes } from "#http/routes/outbox.ts";
 import { type PeopleRoutePorts, peopleRoutes } from "#http/routes/people.ts";
-import { publicRoutes } from "#http/routes/public.ts";
+import { forceAt, publicRoutes } from "#http/routes/public.ts";
+import { publicProofRoutes } from "#http/routes/public-proof.ts";
 import { quarantineRoutes } from "#http/routes/quarantine.ts";
 import { receiveRoutes } from "#http/routes/receive.ts";
 import { recogniseRoutes } from "#http/routes/recognise.ts";
@@ -33,6 +34,7 @@ import { type SessionPorts, sessionRoutes } from "#http/routes/session.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
 import { type SystemPorts, systemRoutes } from "#http/routes/system.ts";
 import { wallRoutes } from "#http/routes/wall.ts";
+import type { PublishedHead } from "#http/routes/witness.ts";
 import type { FossewayServer } from "#http/server.ts";
 import { type Senders, sendersOf } from "#ingest/senders.ts";
 import type { JournalConsumer } from "#journal/ports.ts";
@@ -95,9 +97,9 @@ export function registerRoutes(
 
 function screenAndApiRoutes(app: FossewayServer, ports: RoutePorts): void {
   searchAndProofRoutes(app, ports);
-  registerEvidenceRoutes(app, ports);
+  const publishedHead = registerEvidenceRoutes(app, ports);
   liveAndListRoutes(app, ports);
-  governanceRoutes(app, ports);
+  governanceRoutes(app, ports, publishedHead);
   keepingRoutes(app, ports);
   checkingRoutes(app, ports);
   equipmentRoutes(app, ports);
@@ -186,6 +188,7 @@ function liveAndListRoutes(
 function governanceRoutes(
   app: FossewayServer,
   { core, governance, intake, forwarding, grants, quality, contactTokens }: RoutePorts,
+  head: () => Promise<PublishedHead>,
 ): void {
   const { stores, audit, clock, newId, keepingPolicy, rulesOf, shownTo } = core;
   const { sites, siteCases, cameras, positions, descriptions, devices, figures, counter } = governance;
@@ -248,6 +251,10 @@ function governanceRoutes(
     disclosures: core.stores.disclosures,
     clock,
     assessmentOf: publishedAssessmentOf(core),
+  });
+  publicProofRoutes(app, {
+    forceAt: (page) => forceAt(page, { forces }),
+    ...{ dpias: stores.dpias, sites, rulesOf, clock, head },
   });
   registerContactRoutes(app, forces, { core, governance, contactTokens });
 }

@@ -24,11 +24,30 @@ const CHECKED_WORDS: Readonly<Record<string, string>> = {
   "cannot-tell": "The picture does not show it",
 };
 
+/** By kind, and by kind and outcome. */
+const MESSAGE_WORDS: Readonly<Record<string, string>> = {
+  feedback: "Feedback received",
+  "feedback noted": "Feedback: noted",
+  "feedback change-made": "Feedback: a change was made",
+  complaint: "Complaints received",
+  "complaint upheld": "Complaints: upheld",
+  "complaint partly-upheld": "Complaints: partly upheld",
+  "complaint not-upheld": "Complaints: not upheld",
+  "complaint settled": "Complaints: settled",
+  "own-data": "Requests about a person’s own data received",
+  "own-data granted": "Requests about a person’s own data: granted",
+  "own-data partly-granted": "Requests about a person’s own data: partly granted",
+  "own-data refused": "Requests about a person’s own data: refused",
+  "own-data nothing-held": "Requests about a person’s own data: nothing is held",
+  information: "Requests for information received",
+};
+
 const wordsFrom =
   (words: Readonly<Record<string, string>>, otherwise: string) =>
   (part: string): string =>
     words[part] ?? otherwise;
 
+export const messageWords = wordsFrom(MESSAGE_WORDS, "Other messages");
 export const purposeWords = wordsFrom(PURPOSE_WORDS, "Not stated");
 export const categoryWords = wordsFrom(CATEGORY_WORDS, "Not stated");
 export const classWords = wordsFrom(CLASS_WORDS, "Other records");

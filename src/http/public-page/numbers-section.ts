@@ -8,7 +8,14 @@ import { type Html, html, verbatim } from "./html.ts";
 import { monthInWords } from "./month-in-words.ts";
 import { monthsSection } from "./months-section.ts";
 import { numbersTable, partRows, type Row, yearColumns, yearTable } from "./number-tables.ts";
-import { categoryWords, checkedWords, classWords, purposeWords, settledWords } from "./number-words.ts";
+import {
+  categoryWords,
+  checkedWords,
+  classWords,
+  messageWords,
+  purposeWords,
+  settledWords,
+} from "./number-words.ts";
 import { OPEN_LICENCE } from "./open-licence.ts";
 import { section } from "./page-frame.ts";
 import { addressIn, type ReaderView } from "./reader-view.ts";
@@ -141,6 +148,12 @@ function fromLog(numbers: readonly OpenNumber[]): readonly Html[] {
       "Auditors’ questions about searches",
       "Question",
       [{ words: "Asked", name: "auditors-questions-asked" }, ...settled],
+      numbers,
+    ),
+    yearTable(
+      "What the public wrote to us, and how it ended",
+      "What",
+      [...parts("messages-from-the-public", messageWords), ...parts("messages-answered", messageWords)],
       numbers,
     ),
     yearTable(

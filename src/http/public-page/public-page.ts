@@ -23,6 +23,8 @@ export interface PublicPageContent {
   readonly retention: { readonly keptFor: Period; readonly permitted: Period };
   readonly reviewIntervalMonths: number;
   readonly published: PublicNumbers;
+  /** Where its page is. */
+  readonly address: string;
   /** Where its numbers are for machines, without the ending. */
   readonly numbersAddress: string;
   /** Where answers to requests are published. */
@@ -62,6 +64,10 @@ function sections(content: PublicPageContent, view: ReaderView): readonly Html[]
       html`<p><a href="${addressIn(view, content.contactAddress)}">Give feedback, complain, ask for data about you or for information, and follow what you sent</a></p>`,
     ]),
     ...assessmentSection(content, view),
+    section("How to check us", [
+      html`<p><a href="${addressIn(view, `${content.address}/audit-log`)}">The audit log’s newest checkpoint, and how anybody can check it</a></p>`,
+      html`<p><a href="${addressIn(view, `${content.address}/impact-assessments`)}">What our data protection impact assessments say</a></p>`,
+    ]),
     ...alliance(content),
     sourcesSection(content.sources),
   ];

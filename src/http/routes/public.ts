@@ -108,6 +108,7 @@ async function contentFor(force: PublicForce, ports: PublicRoutePorts): Promise<
     },
     reviewIntervalMonths: policy.numbers.sites.reviewIntervalMonths,
     published: (await ports.figures()).numbersOf(force.id),
+    address: addressOf(force.page),
     numbersAddress: `${addressOf(force.page)}/numbers`,
     disclosuresAddress: `${addressOf(force.page)}/disclosures`,
     contactAddress: `${addressOf(force.page)}/contact`,

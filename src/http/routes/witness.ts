@@ -7,6 +7,7 @@ import type { LogKeys } from "#audit/node-keys.ts";
 import type { AuditReader } from "#audit/ports.ts";
 import type { ShownHead } from "#audit/witness.ts";
 import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
+import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { ProblemError } from "../problem.ts";
 import { refusals } from "../refusals.ts";
@@ -40,8 +41,17 @@ const growthSchema = z
   })
   .meta({ id: "ConsistencyProof" });
 
-export function witnessRoutes(app: FossewayServer, ports: WitnessPorts): void {
-  const published = keptForAWhile(RENEWED_EVERY_MS, ports.clock, () => publish(ports));
+/** What is shown to anybody: the same to all who ask within ten minutes. */
+export type PublishedHead = ShownHead & { readonly size: number; readonly at: Instant };
+
+export const publishedHead = (ports: WitnessPorts): (() => Promise<PublishedHead>) =>
+  keptForAWhile(RENEWED_EVERY_MS, ports.clock, () => publish(ports));
+
+export function witnessRoutes(
+  app: FossewayServer,
+  ports: WitnessPorts & { readonly published: () => Promise<PublishedHead> },
+): void {
+  const { published } = ports;
 
   app.get(
     "/api/v1/witness/checkpoint",
@@ -56,8 +66,8 @@ export function witnessRoutes(app: FossewayServer, ports: WitnessPorts): void {
       },
     },
     async () => {
-      const { certificates, ...head } = await published();
-      return { ...head, certificates: [...certificates] };
+      const { certificates, publicKey, size, note } = await published();
+      return { publicKey, size, note, certificates: [...certificates] };
     },
   );
 
@@ -87,12 +97,12 @@ export function witnessRoutes(app: FossewayServer, ports: WitnessPorts): void {
   );
 }
 
-async function publish({ audit, logKeys }: WitnessPorts): Promise<ShownHead & { readonly size: number }> {
+async function publish({ audit, logKeys, clock }: WitnessPorts): Promise<PublishedHead> {
   const { size, note, publicKey } = await audit.head();
   const certificates = (await logKeys()).nodes
     .filter(({ index }) => index < size)
     .map(({ index, key, signature }) => ({ index, key, signature }));
-  return { size, note, publicKey, certificates };
+  return { size, note, publicKey, certificates, at: clock() };
 }
 
 const noSuchLog = (size: number) =>

@@ -1844,6 +1844,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/{force}/audit-log.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log's newest published checkpoint, and the key that signed it */
+        get: operations["getPublicCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public-cases": {
         parameters: {
             query?: never;
@@ -8676,6 +8693,22 @@ export interface components {
                 /** @description The same as `least` where the number is told exactly */
                 most: number;
             }[];
+        };
+        PublicCheckpoint: {
+            force: string;
+            /**
+             * Format: date-time
+             * @description When the checkpoint was taken
+             */
+            at: string;
+            /** @description So many entries it stands for */
+            size: number;
+            /** @description The log's verifier key */
+            publicKey: string;
+            /** @description The signed note (C2SP tlog-checkpoint) */
+            note: string;
+            /** @description Where to ask for the proof that the log grew from an older one */
+            proof: string;
         };
         TakenRead: {
             id: string;
@@ -28746,6 +28779,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:nothing-published";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getPublicCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The force's word in the address of its public page */
+                force: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCheckpoint"];
                 };
             };
             /** @description Default Response */
