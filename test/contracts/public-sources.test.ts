@@ -1,0 +1,150 @@
+/** Does the page of each force tell the public what that force's own document tells? Each row: a line of it, and our words for it. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { publicPage } from "#http/public-page/public-page.ts";
+import type { PolicyProfile } from "#policy/policy-profile.ts";
+import { instant } from "#terms/instant.ts";
+
+type Row = readonly [line: number, says: string, onOurPage: string];
+
+const WARWICKSHIRE: readonly Row[] = [
+  [
+    19,
+    "detect, deter, disrupt; travelling criminals",
+    "detect, deter and disrupt crime, and to tackle travelling criminals",
+  ],
+  [
+    19,
+    "protects from harm, drivers unhindered",
+    "protect communities from harm and let law-abiding drivers go on",
+  ],
+  [
+    19,
+    "attention drawn to criminal use of roads",
+    "draw police attention to those who use the roads for crime",
+  ],
+  [21, "four counties", "one system across their four counties"],
+  [
+    21,
+    "places are not disclosed",
+    "the places of cameras are not disclosed, because that would help criminals",
+  ],
+  [23, "in-depth assessment", "necessary, proportionate and in line with a pressing social need"],
+  [23, "privacy and consultation", "consulted unless that would defeat the purpose"],
+  [23, "collection ends where no longer needed", "collection ceases at sites that no longer meet a need"],
+  [25, "permitted staff alone search", "allow only permitted staff to search"],
+  [27, "regular reviews with privacy", "reviewed regularly, with the effect on privacy"],
+  [35, "where to ask", "Detective Superintendent, Head of Intelligence, West Mercia Police Headquarters"],
+];
+
+const CHESHIRE: readonly Row[] = [
+  [
+    5,
+    "detect, deter, disrupt at every level",
+    "detect, deter and disrupt crime locally, in the region and across the country",
+  ],
+  [7, "lines of enquiry and evidence", "lines of enquiry and evidence to investigations"],
+  [11, "read and checked at once", "its number is read and checked at once"],
+  [13, "stop, check, arrest", "stop a vehicle, look for evidence and make arrests"],
+  [19, "national centre", "national ANPR data centre"],
+  [19, "two years", "kept for two years"],
+  [21, "role and 90 days", "only to the last 90 days"],
+  [21, "senior officer for two years", "up to two years with a senior officer’s authority"],
+  [23, "tiers", "after 12 months only for major investigations and counter-terrorism"],
+  [29, "vehicles and fixed places, undisclosed", "Cameras are in police vehicles and at fixed places"],
+  [33, "national security", "National security and counter-terrorism"],
+  [34, "serious crime", "Serious, organised and major crime"],
+  [35, "local crime", "Local crime"],
+  [36, "reassurance", "Community confidence and reassurance"],
+  [38, "privacy assessment, consultation", "A privacy impact assessment is made"],
+  [40, "reviews with privacy", "every review looks at privacy"],
+  [44, "self-assessment", "In October 2016 the force assessed itself"],
+  [48, "controller", "The Chief Constable is the data controller"],
+  [48, "whom to call", "call 101"],
+  [48, "national council", "The National Police Chiefs’ Council publishes more"],
+];
+
+const BEDS_CAMBS_HERTS: readonly Row[] = [
+  [
+    10,
+    "detect, deter, disrupt",
+    "detect, deter and disrupt crime locally, in the region and across the country",
+  ],
+  [12, "evidence", "gives evidence to investigations"],
+  [16, "read and checked", "read the registration numbers of passing vehicles and check them"],
+  [18, "stop, check, arrest", "stop a vehicle, look for evidence and make arrests if necessary"],
+  [20, "all are stored, and why", "Every number that passes a camera is stored, of interest or not"],
+  [33, "daily to the national centre", "submit their data to the national ANPR data centre every day"],
+  [37, "role and 90 days", "for at most 90 days from the day the data was collected"],
+  [37, "12 months with authority", "up to 12 months if a senior officer authorises it"],
+  [39, "reviews", "Camera places are reviewed so that each stays necessary"],
+  [41, "controller", "The Chief Constable of Cambridgeshire Constabulary is the data controller"],
+  [45, "places undisclosed", "Under national policy the fixed places are not disclosed"],
+  [49, "reasons for a place", "National security and counter-terrorism"],
+  [55, "assessment and consultation", "consultation of the local community"],
+  [61, "whom to write to", "the ANPR manager of the three forces"],
+  [63, "requests online", "under the Freedom of Information Act, online"],
+  [65, "complaints", "Professional Standards Department"],
+];
+
+const GLOUCESTERSHIRE: readonly Row[] = [
+  [8, "self-assessment", "The force has assessed itself and publishes the result"],
+  [17, "databases", "compared with databases, among them the Police National Computer"],
+  [20, "stolen vehicles and crime", "To find stolen vehicles and those involved in crime"],
+  [22, "travelling criminals", "travelling criminals, organised crime groups and terrorists"],
+  [23, "evidence for all forces", "lines of enquiry and evidence to forces across the United Kingdom"],
+  [26, "others undisturbed", "without disturbing other drivers"],
+  [46, "national centre, two years", "stored for two years"],
+  [48, "90 days", "up to 90 days"],
+  [49, "two years", "In serious, major or counter-terrorism cases data may be accessed for up to two years"],
+  [51, "vehicles and fixed points", "Cameras are in police vehicles and at fixed points around the county"],
+  [52, "places undisclosed", "the force does not say where, because that would defeat their purpose"],
+  [53, "evidence before more cameras", "there has to be evidence of one of the factors"],
+  [57, "lack of confidence", "Lack of community confidence and reassurance"],
+  [5, "999 and 101", "Call 101, or 999 in an emergency"],
+];
+
+const REPLY: readonly Row[] = [
+  [5, "address", "No.1 Waterwells, Waterwells Drive, Quedgeley, Gloucester GL2 2AN"],
+  [19, "telephone", "01452 754304"],
+  [35, "the Act", "Freedom of Information Act"],
+  [45, "internal review first", "internal review first"],
+  [47, "then the Commissioner", "then to the Information Commissioner"],
+  [66, "who answers", "Disclosure Officer"],
+];
+
+const NUMBERS = { at: instant(Date.UTC(2026, 2, 11)), numbers: [], agreeWithLog: true, smallCount: 5 };
+
+function pageOf(file: string): string {
+  const url = new URL(`../../policy/${file}.json`, import.meta.url);
+  const profile = JSON.parse(readFileSync(url, "utf8")) as PolicyProfile;
+  const [force = ""] = profile.publicPage.forces;
+  const { reads } = profile.retention;
+  const page = publicPage(
+    {
+      ...{ force, forces: profile.publicPage.forces, facts: profile.publicPage, sources: profile.sources },
+      ...{ retention: { keptFor: reads, permitted: reads }, reviewIntervalMonths: 12 },
+      ...{
+        published: NUMBERS,
+        numbersAddress: "/public/a/numbers",
+        disclosuresAddress: "/public/a/disclosures",
+      },
+      ...{ contactAddress: "/public/a/contact" },
+    } as unknown as Parameters<typeof publicPage>[0],
+    { lang: "en", text: "normal", contrast: "normal" },
+  );
+  return page.replaceAll("&#39;", "’").replaceAll("'", "’");
+}
+
+describe("the page of a force tells what its own document tells", () => {
+  it.each([
+    ["000", "gloucestershire-2026", REPLY],
+    ["001", "gloucestershire", GLOUCESTERSHIRE],
+    ["002", "cheshire", CHESHIRE],
+    ["003", "warwickshire-west-mercia", WARWICKSHIRE],
+    ["004", "beds-cambs-herts", BEDS_CAMBS_HERTS],
+  ])("document %s, by %s", (_, file, rows) => {
+    const page = pageOf(file);
+    expect(rows.filter(([, , onOurPage]) => !page.includes(onOurPage))).toEqual([]);
+  });
+});
