@@ -218,7 +218,7 @@ describe("the public", () => {
     const page = await (await fetch(`${day.house.url}/public`)).text();
     expect(page).toContain("Marlshire Constabulary");
     const number = (label: string) =>
-      new RegExp(`${label}</[a-z]+>\\s*<[^>]+>([^<]+)<`).exec(page)?.[1] ?? "no such line";
+      new RegExp(`scope="row">${label}</[a-z]+>\\s*<[^>]+>([^<]+)<`).exec(page)?.[1] ?? "no such line";
     expect({
       contributing: number("Cameras that contribute reads"),
       live: number("Sites in operation"),
