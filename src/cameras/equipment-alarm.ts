@@ -12,6 +12,8 @@ import type { Instant } from "#terms/instant.ts";
  *   `site-reminder`: something of a site or a DPIA comes near its day, or is past it; `step` says which day and how near. Told, and shown by the calendar.
  * - `site-review-due`: a site's review is due. `site-condition-broken`: a condition of its approval is past its day or failed, and is not met.
  *   `site-reply-due`: a body that was asked about a site is to be reminded, or has let its time pass. `camera-refused`: a camera delivers, and its site may not collect.
+ * - `assessment-action-overdue`: an action of the self-assessment is past its day; `step` is its principle. `support-ended`: devices are in
+ *   use or in store that their maker no longer supports.
  * - `accounts-differ`: of what a camera brought on a day, something ended neither as a read nor as anything else.
  */
 export const EQUIPMENT_ALARMS = [
@@ -31,6 +33,8 @@ export const EQUIPMENT_ALARMS = [
   "camera-refused",
   "ring-not-assessed",
   "site-reminder",
+  "assessment-action-overdue",
+  "support-ended",
 ] as const;
 export type EquipmentAlarmKind = (typeof EQUIPMENT_ALARMS)[number];
 

@@ -24,6 +24,8 @@ export const EQUIPMENT_EVENTS = {
         "camera-refused",
         "ring-not-assessed",
         "site-reminder",
+        "assessment-action-overdue",
+        "support-ended",
       ],
       subject: "id",
       state: ["began", "ended"],

@@ -25,6 +25,7 @@ export function equipmentRoutes(
     ...{ rulesOf, shownTo, clock, logKeys },
     cameras: governance.cameras,
     sites: governance.sites,
+    devices: governance.devices,
     clockHistory: stores.clockHistory,
     equipmentAlarms: stores.equipmentAlarms,
     servers: async () =>

@@ -2,6 +2,7 @@
 import { watchClocks } from "#flows/cameras/watch-clocks.ts";
 import { watchKeys } from "#flows/cameras/watch-keys.ts";
 import { watchSites } from "#flows/cameras/watch-sites.ts";
+import { watchRegisterDays } from "#flows/foi/watch-register-days.ts";
 import { watchAccounts } from "#flows/intake/reconcile-accounts.ts";
 import { watchIntakeLimits } from "#flows/nodes/watch-intake-limits.ts";
 import { tellOfEquipment } from "#flows/reach/tell-of-alarms.ts";
@@ -23,6 +24,12 @@ export async function watchEquipment(watched: Watched): Promise<void> {
   await watchKeys({ ...common, registry: watched.cameras, connections: stores.connections });
   const { cameras, heard, sites } = watched;
   await watchSites({ ...common, registry: cameras, heard, sites });
+  await watchRegisterDays({
+    ...common,
+    forces: watched.core.forces.forces.map(({ id }) => id),
+    selfAssessments: stores.selfAssessments,
+    devices: stores.devices,
+  });
   await watchClocks({
     ...common,
     clockHistory: stores.clockHistory,

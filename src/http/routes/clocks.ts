@@ -5,6 +5,7 @@ import type { ProofTools } from "#audit/proof-tools.ts";
 import type { EquipmentAlarms, StandingEquipmentAlarm } from "#cameras/equipment-alarm.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
 import { STRANGERS } from "#flows/intake/reconcile-accounts.ts";
+import type { DeviceRegister } from "#foi/ports.ts";
 import { CLOCK_HOLDS_MS, gradeOf, outByMs } from "#ingest/clock-offset.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import type { ForcesShown } from "#policy/sharing.ts";
@@ -37,6 +38,7 @@ export interface ClockRoutePorts {
   /** Nodes that tell of themselves, by their names among the subjects of clocks. */
   readonly servers: () => Promise<readonly { readonly id: string; readonly name: string }[]>;
   readonly sites: Pick<SiteView, "all">;
+  readonly devices: Pick<DeviceRegister, "all">;
   readonly leadForce: ForceId;
   readonly logKeys: () => Promise<LogKeys>;
   readonly tools: ProofTools;
@@ -99,15 +101,7 @@ export function clockRoutes(app: FossewayServer, ports: ClockRoutePorts): void {
     },
     async (request) => {
       const officer = signedIn(request);
-      const named = new Map<string, string>(
-        (await subjectsFor(officer, ports)).map((one) => [one.id, one.name]),
-      );
-      if (isSelected(ports.shownTo(officer.forceId), ports.leadForce))
-        named.set(STRANGERS, "Unknown senders");
-      const shown = ports.shownTo(officer.forceId);
-      for (const { id, code, forceId } of ports.sites.all()) {
-        if (isSelected(shown, forceId)) named.set(id, `Site ${code}`);
-      }
+      const named = await namesFor(officer, ports);
       const standing = await ports.equipmentAlarms.standing();
       const items = standing.flatMap((alarm) => {
         const name = named.get(alarm.subject);
@@ -116,6 +110,23 @@ export function clockRoutes(app: FossewayServer, ports: ClockRoutePorts): void {
       return { items };
     },
   );
+}
+
+/** Whatever an alarm of this officer's forces may be about, by what people call it. */
+async function namesFor(officer: Officer, ports: ClockRoutePorts): Promise<ReadonlyMap<string, string>> {
+  const shown = ports.shownTo(officer.forceId);
+  const named = new Map<string, string>(
+    (await subjectsFor(officer, ports)).map(({ id, name }) => [id, name]),
+  );
+  if (isSelected(shown, ports.leadForce)) named.set(STRANGERS, "Unknown senders");
+  for (const { id, code, forceId } of ports.sites.all()) {
+    if (isSelected(shown, forceId)) named.set(id, `Site ${code}`);
+  }
+  named.set(officer.forceId, "Self-assessment");
+  for (const { id, forceId, maker, model } of await ports.devices.all()) {
+    if (isSelected(shown, forceId)) named.set(id, `${maker} ${model}`);
+  }
+  return named;
 }
 
 function alarmBody({ what, subject, step, since }: StandingEquipmentAlarm, name: string) {

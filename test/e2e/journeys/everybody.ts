@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { type Duty, officer, type World } from "../browser.ts";
 import { codesOn } from "../pages/codes.ts";
+import { addressOf, ONE_THING, type Walk } from "../pages/one-thing.ts";
 import { arriveAt, checkAccessibility, loaded, overflowPx, styleOf } from "../pages/page.ts";
 import { SIGN_IN } from "../pages/sign-in-page.ts";
 
@@ -128,12 +129,7 @@ const FORBIDDEN: Readonly<Record<Duty, readonly string[]>> = {
   "Screen on the wall": ["/alerts", "/lists"],
 };
 
-/** Lists whose first link leads to the page of one thing. */
-const DETAILS: Readonly<Partial<Record<Duty, readonly string[]>>> = {
-  "Control room officer": ["/alerts?state=all", "/lists"],
-  "ANPR manager": ["/sites", "/dpias", "/cameras", "/cameras/clocks", "/cameras/health", "/lists"],
-  Auditor: ["/sites", "/cameras"],
-};
+const WALKED = Object.entries(ONE_THING).filter((entry): entry is [string, Walk] => "duty" in entry[1]);
 
 export function everybodysJourney(world: World): void {
   it.each(Object.entries(FORBIDDEN))(
@@ -170,18 +166,31 @@ export function everybodysJourney(world: World): void {
     300_000,
   );
 
-  it.each(Object.entries(DETAILS))("%s: no page of one thing shows a code of ours", async (duty, lists) => {
-    const page = await officer(world, duty as Duty);
-    for (const path of lists) {
-      await page.goto(path);
-      await loaded(page);
-      const links = page.getByRole("main").getByRole("table").getByRole("link");
-      await links.first().click();
-      await page.waitForURL((url) => url.pathname !== path.split("?")[0]);
-      await loaded(page);
-      expect(await codesOn(page), page.url()).toEqual([]);
-    }
-  });
+  it.each(WALKED)(
+    "%s: the page of one thing has no code of ours, fits 320 pixels, and is readable in light and dark",
+    async (route, { duty, from }) => {
+      for (const colorScheme of ["light", "dark"] as const) {
+        const page = await officer(world, duty, { colorScheme });
+        await page.goto(from);
+        await loaded(page);
+        const links = page.getByRole("main").locator("a[href]");
+        const found = async () =>
+          addressOf(
+            route,
+            await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? "")),
+          );
+        await expect.poll(found, { message: `${from} leads to ${route}`, timeout: 60_000 }).toBeDefined();
+        const address = (await found()) ?? "";
+        await page.goto(address);
+        await arriveAt(page, /./);
+        expect(await codesOn(page), address).toEqual([]);
+        await page.setViewportSize({ width: 320, height: 640 });
+        expect(await overflowPx(page), address).toBe(0);
+        await page.context().close();
+      }
+    },
+    120_000,
+  );
 
   it("header and content stand on one line, on a screen of any width", async () => {
     for (const width of [1280, 1920, 3840]) {

@@ -9632,7 +9632,7 @@ export interface components {
         EquipmentAlarms: {
             items: {
                 /** @enum {string} */
-                what: "clock-alarm" | "clock-suspect" | "clock-not-evidence" | "key-ends" | "key-ended" | "password-ends" | "password-ended" | "accounts-differ" | "disk-fills" | "pictures-large" | "site-review-due" | "site-condition-broken" | "site-reply-due" | "camera-refused" | "ring-not-assessed" | "site-reminder";
+                what: "clock-alarm" | "clock-suspect" | "clock-not-evidence" | "key-ends" | "key-ended" | "password-ends" | "password-ended" | "accounts-differ" | "disk-fills" | "pictures-large" | "site-review-due" | "site-condition-broken" | "site-reply-due" | "camera-refused" | "ring-not-assessed" | "site-reminder" | "assessment-action-overdue" | "support-ended";
                 id: string;
                 name: string;
                 days: number | null;

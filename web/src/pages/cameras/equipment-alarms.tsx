@@ -115,6 +115,13 @@ function wordsOf({ what, id, days, day }: Alarm): { readonly text: string; reado
         text: "it delivers, and nothing of it is taken, since its site may not collect now",
         to: `/cameras/${id}`,
       };
+    case "assessment-action-overdue":
+      return { text: "the day of an action in its plan has passed", to: "/self-assessment" };
+    case "support-ended":
+      return {
+        text: "its maker no longer mends faults in it; replace it or retire it",
+        to: `/devices/${id}`,
+      };
     default:
       return undefined;
   }
