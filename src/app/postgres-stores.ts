@@ -48,7 +48,10 @@ import { postgresPeopleBook } from "#adapters/stores/postgres/people/people-book
 import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
 import { postgresSignInTries } from "#adapters/stores/postgres/people/sign-in-tries.ts";
 import { postgresPolicyRecord } from "#adapters/stores/postgres/policy/policy-record.ts";
-import { postgresPublicCases } from "#adapters/stores/postgres/public-contact/public-cases.ts";
+import {
+  postgresPublicCaseEraser,
+  postgresPublicCases,
+} from "#adapters/stores/postgres/public-contact/public-cases.ts";
 import { postgresQuarantine } from "#adapters/stores/postgres/quarantine/quarantine.ts";
 import { postgresDestinations } from "#adapters/stores/postgres/reach/destinations.ts";
 import { postgresRuleBook } from "#adapters/stores/postgres/reach/rule-book.ts";
@@ -273,6 +276,7 @@ function storesOfKeeping(database: Database) {
       searchRegister: postgresRegisterEraser(database),
       findings: postgresFindingEraser(database),
       samples: postgresSampleEraser(database),
+      publicCases: postgresPublicCaseEraser(database),
     },
   };
 }

@@ -33,6 +33,7 @@ const BY_FORCE = [
   ["searchRegisterOf", "search-register"],
   ["auditWorkOf", "audit-work"],
   ["listEntriesOf", "list-entries"],
+  ["publicCasesOf", "public-cases"],
 ] as const;
 
 /** What one certified erasure deleted besides reads, class by class. What forces delete together counts for the leading one. */

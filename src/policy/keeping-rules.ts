@@ -14,6 +14,7 @@ export const KEPT_CLASSES = [
   "search-register",
   "audit-work",
   "list-entries",
+  "public-cases",
   "audit-log",
 ] as const;
 export type KeptClass = (typeof KEPT_CLASSES)[number];

@@ -25,6 +25,7 @@ export interface ClassCutOffs {
   readonly searchRegister: CutOffs;
   readonly auditWork: CutOffs;
   readonly entries: CutOffs;
+  readonly publicCases: CutOffs;
 }
 
 /** `reads` is the moment before which the reads of all forces go. The first force leads. */
@@ -54,6 +55,7 @@ export function classCutOffs(forces: readonly ForceKeeping[], reads: Instant, no
     searchRegister: records("search-register"),
     auditWork: records("audit-work"),
     entries: records("list-entries"),
+    publicCases: records("public-cases"),
   };
 }
 
@@ -87,5 +89,6 @@ export function notBefore(classes: ClassCutOffs, floors: readonly ErasureNote[])
     searchRegister: records("search-register", classes.searchRegister),
     auditWork: records("audit-work", classes.auditWork),
     entries: records("list-entries", classes.entries),
+    publicCases: records("public-cases", classes.publicCases),
   };
 }

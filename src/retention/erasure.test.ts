@@ -26,6 +26,7 @@ const needsConfirming = (reads: number, held: number): boolean =>
         searchRegister: new Map(),
         auditWork: new Map(),
         listEntries: new Map(),
+        publicCases: new Map(),
       },
     },
     held,

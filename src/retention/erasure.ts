@@ -27,6 +27,8 @@ export interface ErasureCounts {
   /** What auditors asked about searches, and samples that they drew. */
   readonly auditWork: CountByForce;
   readonly listEntries: CountByForce;
+  /** What the public wrote, and its answers. */
+  readonly publicCases: CountByForce;
 }
 
 export type CountByForce = ReadonlyMap<ForceId, number>;
@@ -69,6 +71,7 @@ export function countFacts({
   searchRegister,
   auditWork,
   listEntries,
+  publicCases,
 }: ErasureCounts): Readonly<Record<string, number | readonly string[]>> {
   return {
     ...{ reads, partitions, alerts, reviews, images, imageBytes, originals, quarantined },
@@ -77,6 +80,7 @@ export function countFacts({
     searchRegisterOf: readsOfFact(searchRegister),
     auditWorkOf: readsOfFact(auditWork),
     listEntriesOf: readsOfFact(listEntries),
+    publicCasesOf: readsOfFact(publicCases),
   };
 }
 

@@ -27,7 +27,7 @@ import type { ErasureBook, ErasureNote } from "#retention/erasure-book.ts";
 import type { HeldThings, KeepList } from "#retention/keep-list.ts";
 import type { RecordEraser } from "#retention/ports.ts";
 import { orderFacts, type RetentionOrder } from "#retention/retention-order.ts";
-import type { AuthorityId, FindingId, SampleId, SearchId, VoiEntryId } from "#terms/ids.ts";
+import type { AuthorityId, FindingId, PublicCaseId, SampleId, SearchId, VoiEntryId } from "#terms/ids.ts";
 import type { Clock } from "#terms/makers.ts";
 import { forgetEndedSearches } from "../cases/saved-searches.ts";
 import { eraseFromCases } from "../cases/work-on-case.ts";
@@ -75,6 +75,7 @@ export interface RecordErasers {
   readonly searchRegister: RecordEraser<SearchId>;
   readonly findings: RecordEraser<FindingId, SearchId>;
   readonly samples: RecordEraser<SampleId, never>;
+  readonly publicCases: RecordEraser<PublicCaseId, never>;
 }
 
 export type RetentionOutcome =
@@ -118,6 +119,7 @@ async function ofRecords(
     searches: await records.searches[act](classes.searches, held.searches),
     authorities: await records.authorities[act](classes.authorities, held.authorities),
     listEntries: await records.entries[act](classes.entries, held.entries),
+    publicCases: await records.publicCases[act](classes.publicCases, new Set()),
   };
 }
 
@@ -218,6 +220,7 @@ function notesOf(order: RetentionOrder, ports: RetentionPorts): readonly Erasure
         ["search-register", classes.searchRegister],
         ["audit-work", classes.auditWork],
         ["list-entries", classes.entries],
+        ["public-cases", classes.publicCases],
       ] as const
     ).flatMap(([of, cutOffs]) =>
       [...cutOffs].map(([force, before]) => ({ kind: "age", of, force, before, at }) as const),

@@ -25,6 +25,8 @@ const countsSchema = z.object({
   /** What auditors asked about searches, and their samples. */
   auditWork: z.int(),
   listEntries: z.int(),
+  /** What the public wrote, and its answers. */
+  publicCases: z.int(),
 });
 
 export const retentionPlanSchema = z

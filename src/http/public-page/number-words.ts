@@ -10,6 +10,7 @@ const CLASS_WORDS: Readonly<Record<string, string>> = {
   "search-register": "The register of searches",
   "audit-work": "Auditors’ questions and samples",
   "list-entries": "Entries of lists of vehicles of interest",
+  "public-cases": "What the public wrote, and its answers",
 };
 
 const SETTLED_WORDS: Readonly<Record<string, string>> = {

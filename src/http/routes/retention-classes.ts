@@ -114,6 +114,8 @@ function byForce(of: "reads" | KeptClass, counts: ErasureCounts): CountByForce {
       return counts.auditWork;
     case "list-entries":
       return counts.listEntries;
+    case "public-cases":
+      return counts.publicCases;
     default:
       return NO_COUNTS;
   }
@@ -140,7 +142,14 @@ function goingOf(of: "reads" | KeptClass, counts: ErasureCounts): number | null 
 }
 
 /** As certificates name what they count by force. */
-const RECORD_FACTS = ["searchesOf", "authoritiesOf", "searchRegisterOf", "auditWorkOf", "listEntriesOf"];
+const RECORD_FACTS = [
+  "searchesOf",
+  "authoritiesOf",
+  "searchRegisterOf",
+  "auditWorkOf",
+  "listEntriesOf",
+  "publicCasesOf",
+];
 
 const sumOfAll = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 

@@ -114,4 +114,5 @@ const countsBody = (counts: ErasureCounts) => ({
   searchRegister: sumOf(counts.searchRegister),
   auditWork: sumOf(counts.auditWork),
   listEntries: sumOf(counts.listEntries),
+  publicCases: sumOf(counts.publicCases),
 });

@@ -35,4 +35,5 @@ export const noRecords = () => ({
   searchRegister: memoryRecordEraser<never>(),
   findings: memoryRecordEraser<never>(),
   samples: memoryRecordEraser<never>(),
+  publicCases: memoryRecordEraser<never>(),
 });

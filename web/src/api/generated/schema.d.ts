@@ -11046,6 +11046,7 @@ export interface components {
                 searchRegister: number;
                 auditWork: number;
                 listEntries: number;
+                publicCases: number;
             };
             readsHeld: number;
             forces: string[];
@@ -11054,7 +11055,7 @@ export interface components {
         KeptClasses: {
             items: {
                 /** @enum {string} */
-                of: "reads" | "alerts" | "pictures" | "original-pictures" | "quarantine" | "searches" | "authorities" | "search-register" | "audit-work" | "list-entries" | "audit-log";
+                of: "reads" | "alerts" | "pictures" | "original-pictures" | "quarantine" | "searches" | "authorities" | "search-register" | "audit-work" | "list-entries" | "public-cases" | "audit-log";
                 rules: {
                     force: string;
                     keptFor: string | null;
@@ -11106,6 +11107,7 @@ export interface components {
                 searchRegister: number;
                 auditWork: number;
                 listEntries: number;
+                publicCases: number;
             };
             byForce: {
                 force: string;

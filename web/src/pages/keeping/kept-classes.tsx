@@ -20,6 +20,7 @@ const CLASS_WORDS: Readonly<Record<KeptClass["of"], string>> = {
   "search-register": "Auditors' register of searches",
   "audit-work": "Auditors' questions and samples",
   "list-entries": "List entries that are over",
+  "public-cases": "What the public wrote",
   "audit-log": "Audit log",
 };
 

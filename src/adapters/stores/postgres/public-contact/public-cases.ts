@@ -2,7 +2,10 @@
 import { sql } from "kysely";
 import type { PublicCases } from "#public-contact/ports.ts";
 import type { PublicCase } from "#public-contact/public-case.ts";
+import type { RecordEraser } from "#retention/ports.ts";
+import type { PublicCaseId } from "#terms/ids.ts";
 import type { Database } from "../database.ts";
+import { recordEraser } from "../record-eraser.ts";
 import { postgresRecordBook } from "../records/record-book.ts";
 
 interface Row {
@@ -33,3 +36,10 @@ export function postgresPublicCases(database: Database): PublicCases {
     },
   };
 }
+
+/** One that waits for somebody is not over, however long ago it came. */
+export const postgresPublicCaseEraser = (database: Database): RecordEraser<PublicCaseId, never> =>
+  recordEraser(database, {
+    rows: sql`select id, id as held_as, force_id, at_ms as over_ms from public_cases where waits is not true`,
+    remove: (ids) => [sql`delete from public_cases where id in (${ids})`],
+  });
