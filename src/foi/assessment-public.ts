@@ -1,20 +1,6 @@
 /** Which version of the self-assessment does the public read, and may this one be put there? Never with a person or a place. */
-import type { ForceId } from "#terms/ids.ts";
-import type { Instant } from "#terms/instant.ts";
-import type { Person } from "#terms/officer.ts";
 import { type NamedSite, placesIn } from "./place-words.ts";
-import type { AssessmentContent, SelfAssessment } from "./self-assessment.ts";
-
-/** One press: put up, or taken back. The last one counts. */
-export interface AssessmentPress {
-  readonly forceId: ForceId;
-  /** 1, 2, 3 ... of each force. */
-  readonly number: number;
-  /** The version that was put up; null where it was taken back. */
-  readonly version: number | null;
-  readonly at: Instant;
-  readonly by: Person;
-}
+import type { AssessmentContent, AssessmentPress, SelfAssessment } from "./self-assessment.ts";
 
 export type PublishRefusal =
   | { readonly code: "assessment-not-signed" | "assessment-not-published" }

@@ -2,7 +2,6 @@
 import type { ForceId, OfficerId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { LocalDate } from "#terms/local-date.ts";
-import type { AssessmentPress } from "./assessment-public.ts";
 import { PRINCIPLES } from "./principles.ts";
 
 export const ASSESSMENT_ANSWERS = ["yes", "partly", "no"] as const;
@@ -39,6 +38,17 @@ export interface SelfAssessment extends AssessmentContent {
   readonly by: Person;
   /** Who signed this very version off; a later version has to be signed anew. */
   readonly signedOff: Person | null;
+}
+
+/** One press: put up, or taken back. The last one counts. */
+export interface AssessmentPress {
+  readonly forceId: ForceId;
+  /** 1, 2, 3 ... of each force. */
+  readonly number: number;
+  /** The version that was put up; null where it was taken back. */
+  readonly version: number | null;
+  readonly at: Instant;
+  readonly by: Person;
 }
 
 export interface SelfAssessments {

@@ -51,7 +51,7 @@ function folded(line: string): string {
   let part = "";
   let bytes = 0;
   for (const sign of line) {
-    const size = new TextEncoder().encode(sign).length;
+    const size = bytesOf(sign);
     if (bytes + size > 74) {
       parts.push(part);
       [part, bytes] = ["", 1];
@@ -60,4 +60,12 @@ function folded(line: string): string {
     bytes += size;
   }
   return [...parts, part].join("\r\n ");
+}
+
+/** Of one character in UTF-8. */
+function bytesOf(sign: string): number {
+  const code = sign.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
 }

@@ -1,31 +1,10 @@
 /** Under which conditions was a site approved, which of them are met, and does one that is not stop collection? */
-import type { ConditionEffect, SiteCaseRules } from "#policy/site-rules.ts";
+
+import type { SiteCaseRules } from "#policy/site-rules.ts";
 import type { Instant } from "#terms/instant.ts";
 import { dateAfter, type LocalDate, londonDate } from "#terms/local-date.ts";
-import type { RankedPerson, SiteCase, SiteEvent } from "./site-case.ts";
-
-/** As the approver sets it. */
-export interface ConditionAsked {
-  readonly text: string;
-  readonly dueOn: LocalDate;
-  /** Who sees to it, by name or duty. */
-  readonly owner: string;
-}
-
-export interface SiteCondition extends ConditionAsked {
-  /** 1, 2, 3 ... */
-  readonly number: number;
-  /** What the policy of the day of approval does when it is not met. */
-  readonly pastDue: ConditionEffect;
-  readonly settled?: SettledCondition | undefined;
-}
-
-export interface SettledCondition {
-  readonly at: Instant;
-  readonly by: RankedPerson;
-  readonly isMet: boolean;
-  readonly evidence: string;
-}
+import type { ConditionAsked, RankedPerson, SiteCondition } from "./case-parts.ts";
+import type { SiteCase, SiteEvent } from "./site-case.ts";
 
 export const CONDITION_STANDINGS = ["open", "overdue", "met", "failed"] as const;
 export type ConditionStanding = (typeof CONDITION_STANDINGS)[number];

@@ -1,30 +1,10 @@
 /** Who was asked about a site, when and how, and what came back? One who does not reply in time is shown as such, and holds nothing up. */
+
 import type { SiteCaseRules } from "#policy/site-rules.ts";
 import type { Instant } from "#terms/instant.ts";
 import { dateAfter, type LocalDate, londonDate } from "#terms/local-date.ts";
-import type { Consultation, RankedPerson, SiteCase, SiteEvent } from "./site-case.ts";
-
-export const ASKING_WAYS = ["letter", "email", "meeting", "public-notice"] as const;
-export type AskingWay = (typeof ASKING_WAYS)[number];
-export const STANCES = ["supports", "objects", "comments"] as const;
-export type Stance = (typeof STANCES)[number];
-
-export interface AskedBody {
-  readonly name: string;
-  readonly askedOn: LocalDate;
-  readonly way: AskingWay;
-  readonly replyBy: LocalDate;
-  readonly remindedOn?: LocalDate | undefined;
-  readonly reply?: BodyReply | undefined;
-}
-
-export interface BodyReply {
-  readonly repliedOn: LocalDate;
-  readonly stance: Stance;
-  readonly words: string;
-  /** What we answer; an objection needs one. */
-  readonly response: string;
-}
+import type { AskedBody, AskingWay, BodyReply, RankedPerson } from "./case-parts.ts";
+import type { Consultation, SiteCase, SiteEvent } from "./site-case.ts";
 
 export const BODY_STANDINGS = ["waiting", "to-remind", "no-reply", "replied"] as const;
 export type BodyStanding = (typeof BODY_STANDINGS)[number];

@@ -1,6 +1,8 @@
 /** May these steps be taken: screening, asking bodies, conditions, and what a lighter case has of its own? Part of `decide-site.ts`. */
+
 import type { SiteCaseRules } from "#policy/site-rules.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { RankedPerson } from "./case-parts.ts";
 import { type ConditionRefusal, settleCondition } from "./conditions.ts";
 import {
   askBody,
@@ -10,8 +12,8 @@ import {
   remindBody,
 } from "./consultation-list.ts";
 import { extend, logDeployment, type ScreeningRefusal, screen } from "./screening.ts";
-import type { RankedPerson, SiteCase, SiteEvent } from "./site-case.ts";
-import type { CaseCommand, SiteCommand } from "./site-command.ts";
+import type { SiteCase, SiteEvent } from "./site-case.ts";
+import type { CaseCommand } from "./site-command.ts";
 
 export interface CaseContext {
   readonly by: RankedPerson;
@@ -22,19 +24,6 @@ export interface CaseContext {
 type CaseDecision =
   | { readonly event: SiteEvent }
   | { readonly refusal: ScreeningRefusal | ConsultationRefusal | ConditionRefusal };
-
-const TYPES: Readonly<Record<CaseCommand["type"], true>> = {
-  screen: true,
-  "ask-body": true,
-  "remind-body": true,
-  "record-reply": true,
-  "close-consultation": true,
-  "settle-condition": true,
-  extend: true,
-  "log-deployment": true,
-};
-
-export const isCaseCommand = (command: SiteCommand): command is CaseCommand => command.type in TYPES;
 
 export function decideCase(command: CaseCommand, site: SiteCase, context: CaseContext): CaseDecision {
   switch (command.type) {

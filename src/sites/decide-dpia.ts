@@ -1,4 +1,5 @@
 /** May this step be taken with this DPIA, and what is it then? Pure: the caller brings the document, the person and the time. */
+
 import type { DpiaRules } from "#policy/site-rules.ts";
 import type { DpiaId, ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
@@ -6,6 +7,7 @@ import type { LocalDate } from "#terms/local-date.ts";
 import { londonDate } from "#terms/local-date.ts";
 import { type Rank, ranksAtLeast } from "#terms/officer.ts";
 import { addMonths } from "./add-months.ts";
+import type { RankedPerson } from "./case-parts.ts";
 import {
   type DpiaContent,
   type DpiaDocument,
@@ -16,7 +18,6 @@ import {
   newestOf,
 } from "./dpia.ts";
 import { type OpenPart, openParts, residualLevel } from "./dpia-risk.ts";
-import type { RankedPerson } from "./site-case.ts";
 
 export const DPIA_COMMANDS = ["write", "advise", "consult-commissioner", "sign", "publish"] as const;
 export type DpiaCommandType = (typeof DPIA_COMMANDS)[number];

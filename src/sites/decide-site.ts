@@ -1,17 +1,19 @@
 /** May this step be taken on this case, and what happens then? Pure: the caller brings the case, the person and the time. */
+
 import type { SiteRules } from "#policy/rule-numbers.ts";
 import type { SiteCaseRules } from "#policy/site-rules.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import { type Rank, ranksAtLeast } from "#terms/officer.ts";
 import { addMonths } from "./add-months.ts";
-import { type ConditionAsked, type ConditionRefusal, numbered } from "./conditions.ts";
+import type { ConditionAsked, RankedPerson } from "./case-parts.ts";
+import { type ConditionRefusal, numbered } from "./conditions.ts";
 import type { ConsultationRefusal } from "./consultation-list.ts";
-import { decideCase, isCaseCommand } from "./decide-case.ts";
+import { decideCase } from "./decide-case.ts";
 import { possibleSteps } from "./possible-steps.ts";
 import { monthsAsked } from "./review-ending.ts";
 import { lighterApprover, type ScreeningRefusal } from "./screening.ts";
-import type { RankedPerson, SiteCase, SiteEvent, SiteReview } from "./site-case.ts";
-import type { CaseCommand, SiteCommand, SiteCommandType, SiteProposeCommand } from "./site-command.ts";
+import type { SiteCase, SiteEvent, SiteReview } from "./site-case.ts";
+import type { SiteCommand, SiteCommandType, SiteProposeCommand } from "./site-command.ts";
 import { stateAt } from "./site-contribution.ts";
 import type { SiteState } from "./site-words.ts";
 
@@ -51,14 +53,10 @@ export function decideSite(command: SiteCommand, site: SiteCase, context: SiteCo
   const possible = possibleSteps(site, context.now);
   if (!possible.includes(command.type))
     return { refusal: { code: "site-step-not-possible", state, possible } };
-  return isCaseCommand(command) ? decideCase(command, site, context) : eventsFor(command, site, context);
+  return eventsFor(command, site, context);
 }
 
-function eventsFor(
-  command: Exclude<SiteCommand, CaseCommand>,
-  site: SiteCase,
-  context: SiteContext,
-): SiteDecision {
+function eventsFor(command: SiteCommand, site: SiteCase, context: SiteContext): SiteDecision {
   const { by, now, policy } = context;
   const stamp = { at: now, by };
   switch (command.type) {
@@ -105,6 +103,8 @@ function eventsFor(
       const { reason, dataTreatment, dataFate } = command;
       return { event: { ...stamp, type: "closed", reason, dataTreatment, dataFate } };
     }
+    default:
+      return decideCase(command, site, context);
   }
 }
 

@@ -1,9 +1,10 @@
 /** A data protection impact assessment: one document in many versions, each written, advised on, signed and perhaps published. */
+
 import type { KeptRecord } from "#mechanism/record-book.ts";
 import type { DpiaId, ForceId, SiteId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { LocalDate } from "#terms/local-date.ts";
-import type { RankedPerson } from "./site-case.ts";
+import type { RankedPerson } from "./case-parts.ts";
 
 export const LIKELIHOODS = ["remote", "possible", "probable"] as const;
 export type Likelihood = (typeof LIKELIHOODS)[number];

@@ -1,13 +1,11 @@
 /** What do screening, asking bodies, extending and using make of a site case? Part of `evolve-site.ts`. */
-import type { SiteCondition } from "./conditions.ts";
-import type { AskedBody } from "./consultation-list.ts";
+import type { AskedBody, SiteCondition } from "./case-parts.ts";
 import type { LaterSiteEvent, SiteCase } from "./site-case.ts";
 
-const TYPES = ["screened", "body-asked", "body-reminded", "body-replied", "extended", "deployed"] as const;
-type Preparation = Extract<LaterSiteEvent, { readonly type: (typeof TYPES)[number] }>;
-
-export const isPreparation = (event: LaterSiteEvent): event is Preparation =>
-  TYPES.some((type) => type === event.type);
+type Preparation = Extract<
+  LaterSiteEvent,
+  { readonly type: "screened" | "body-asked" | "body-reminded" | "body-replied" | "extended" | "deployed" }
+>;
 
 const BEFORE_APPROVAL: readonly SiteCase["state"][] = ["screened", "assessed", "consulted", "dpia-signed"];
 export const isBeforeApproval = ({ state }: SiteCase): boolean => BEFORE_APPROVAL.includes(state);
@@ -27,7 +25,7 @@ export function changeByPreparation(event: Preparation, site: SiteCase): Partial
       const { endsOn, reason } = event;
       return { endsOn, extensions: [...site.extensions, { at, by, endsOn, reason }] };
     }
-    case "deployed":
+    default:
       return { deployments: [...site.deployments, { at, by, ...event.deployment }] };
   }
 }

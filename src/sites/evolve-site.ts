@@ -1,7 +1,7 @@
 /** What does an event make of a site case? No judgement here: what happened, happened. */
 import type { SiteId } from "#terms/ids.ts";
 import { invariant } from "#terms/invariant.ts";
-import { changeByPreparation, isBeforeApproval, isPreparation, withSettled } from "./evolve-preparation.ts";
+import { changeByPreparation, isBeforeApproval, withSettled } from "./evolve-preparation.ts";
 import { alsoHappened, endedBy } from "./review-ending.ts";
 import type { LaterSiteEvent, SiteCase, SiteEvent } from "./site-case.ts";
 
@@ -40,7 +40,6 @@ export function siteFrom(id: SiteId, events: readonly SiteEvent[]): SiteCase | u
 
 function changeBy(event: LaterSiteEvent, site: SiteCase): Partial<SiteCase> {
   const { at, by } = event;
-  if (isPreparation(event)) return changeByPreparation(event, site);
   switch (event.type) {
     case "assessed":
       return { state: "assessed", assessment: event.assessment };
@@ -79,5 +78,7 @@ function changeBy(event: LaterSiteEvent, site: SiteCase): Partial<SiteCase> {
       const { reason, dataTreatment, dataFate } = event;
       return { state: "closed", closure: { at, by, reason, dataTreatment, dataFate } };
     }
+    default:
+      return changeByPreparation(event, site);
   }
 }

@@ -1,10 +1,11 @@
 /** Does a review end as it was decided: on with another interval, back to assessment, or closed with its data's fate? */
+
 import { expect, it } from "vitest";
 import type { SiteId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
+import type { ReviewEnding } from "./case-parts.ts";
 import { decideSite } from "./decide-site.ts";
 import { evolveSite } from "./evolve-site.ts";
-import type { ReviewEnding } from "./review-ending.ts";
 import type { SiteCase } from "./site-case.ts";
 
 const LIVE_AT = Date.UTC(2026, 0, 10) as Instant;

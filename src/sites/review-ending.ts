@@ -1,23 +1,8 @@
 /** How does a review end: it goes on, something changes, or the site is closed? And what does each make of the case? */
+
 import type { Instant } from "#terms/instant.ts";
-import type { RankedPerson, SiteCase } from "./site-case.ts";
-
-/** What becomes of reads and pictures when a site closes: they age out, or go now but for what an order preserves. */
-export const DATA_FATES = ["keep", "erase"] as const;
-export type DataFate = (typeof DATA_FATES)[number];
-
-export const REVIEW_ENDINGS = ["continue", "change", "close"] as const;
-
-export type ReviewEnding =
-  | { readonly kind: "continue"; readonly reviewIntervalMonths?: number | undefined }
-  | {
-      readonly kind: "change";
-      readonly changes: string;
-      readonly reviewIntervalMonths?: number | undefined;
-      /** What changes is more than the assessment covers: nothing is collected until the case has been approved again. */
-      readonly reassess: boolean;
-    }
-  | { readonly kind: "close"; readonly reason: string; readonly dataFate: DataFate };
+import type { DataFate, RankedPerson, ReviewEnding } from "./case-parts.ts";
+import type { SiteCase } from "./site-case.ts";
 
 const FATE_WORDS: Readonly<Record<DataFate, string>> = {
   keep: "Its reads and pictures are kept until their ordinary time is over.",

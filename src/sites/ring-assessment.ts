@@ -1,8 +1,9 @@
 /** Where nobody gets past a ring of cameras unrecorded, the ring as a whole is assessed, not each site alone (ICO v Royston, 2013). */
+
 import type { KeptRecord } from "#mechanism/record-book.ts";
 import type { SiteId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
-import type { RankedPerson } from "./site-case.ts";
+import type { RankedPerson } from "./case-parts.ts";
 
 export interface RingTexts {
   readonly necessity: string;

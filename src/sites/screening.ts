@@ -1,39 +1,11 @@
 /** What a proposal is found to need before anybody works on it, and how long a case that needs less may last. */
+
 import type { CaseDocument, LighterCaseRules, SiteCaseRules } from "#policy/site-rules.ts";
 import { DAY_MS, type Instant } from "#terms/instant.ts";
 import { dateAfter, endOfDay, type LocalDate, londonDate } from "#terms/local-date.ts";
 import { type Rank, ranksAtLeast } from "#terms/officer.ts";
-import type { RankedPerson, SiteCase, SiteEvent } from "./site-case.ts";
-
-export const DEPLOYMENTS = ["fixed", "vehicle", "short"] as const;
-export type SiteDeployment = (typeof DEPLOYMENTS)[number];
-
-/** What is asked for at the screening. */
-export interface ScreeningAsked {
-  readonly deployment: SiteDeployment;
-  /** A fixed site always needs one. */
-  readonly needsFull: boolean;
-  /** In a line: why a camera at all. */
-  readonly necessity: string;
-  readonly reason: string;
-  /** The last day of a case that needs less. */
-  readonly endsOn?: LocalDate | undefined;
-}
-
-/** As it was decided, with the documents that the policy of that day asked for. */
-export interface Screening extends ScreeningAsked {
-  readonly documents: readonly CaseDocument[];
-}
-
-/** A use of a camera in a vehicle. Its area is a district, never a place. */
-export interface Deployed {
-  readonly unit: string;
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly area: string;
-  readonly operation: string;
-  readonly inCharge: string;
-}
+import type { Deployed, RankedPerson, ScreeningAsked, SiteDeployment } from "./case-parts.ts";
+import type { SiteCase, SiteEvent } from "./site-case.ts";
 
 export type ScreeningRefusal =
   | { readonly code: "site-fixed-needs-full" | "site-deployment-times" }

@@ -1,18 +1,21 @@
 /** The case of one site: every document that keeps it lawful, and the events that built it. */
+
 import type { SiteFactor } from "#policy/policy-profile.ts";
 import type { DpiaId, ForceId, SiteId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { LocalDate } from "#terms/local-date.ts";
-import type { Officer } from "#terms/officer.ts";
-import type { SiteCondition } from "./conditions.ts";
-import type { AskedBody, BodyReply } from "./consultation-list.ts";
-import type { DataFate, ReviewEnding } from "./review-ending.ts";
-import type { Deployed, Screening } from "./screening.ts";
-import type { SiteEffect } from "./site-effect.ts";
+import type {
+  AskedBody,
+  BodyReply,
+  DataFate,
+  Deployed,
+  RankedPerson,
+  ReviewEnding,
+  Screening,
+  SiteCondition,
+  SiteEffect,
+} from "./case-parts.ts";
 import type { SiteState } from "./site-words.ts";
-
-/** Who took a step, with the rank held at that moment. */
-export type RankedPerson = Pick<Officer, "id" | "name" | "rank">;
 
 export interface SiteProposal {
   /** Without a place in it, for example `MAR-07`. */

@@ -4,9 +4,10 @@ import { makeId } from "#terms/ids.ts";
 import { DAY_MS, formatInstant, type Instant, instant, parseInstant, plusMs } from "#terms/instant.ts";
 import { HOUSE_NUMBERS, houseRules } from "../../test/factories/house-numbers.ts";
 import { addMonths } from "./add-months.ts";
+import type { RankedPerson } from "./case-parts.ts";
 import { decideSite, type SiteContext } from "./decide-site.ts";
 import { siteFrom } from "./evolve-site.ts";
-import type { Consultation, Dpia, RankedPerson, SiteAssessment, SiteCase, SiteEvent } from "./site-case.ts";
+import type { Consultation, Dpia, SiteAssessment, SiteCase, SiteEvent } from "./site-case.ts";
 import { SITE_COMMANDS, type SiteCommand } from "./site-command.ts";
 import { contributionOf, siteView, stateAt } from "./site-contribution.ts";
 

@@ -1,9 +1,14 @@
 /** What a person may ask of a site case. */
+
 import type { LocalDate } from "#terms/local-date.ts";
-import type { ConditionAsked } from "./conditions.ts";
-import type { AskedBody, BodyReply } from "./consultation-list.ts";
-import type { DataFate } from "./review-ending.ts";
-import type { Deployed, ScreeningAsked } from "./screening.ts";
+import type {
+  AskedBody,
+  BodyReply,
+  ConditionAsked,
+  DataFate,
+  Deployed,
+  ScreeningAsked,
+} from "./case-parts.ts";
 import type { Consultation, Dpia, SiteAssessment, SiteProposal, SiteReview } from "./site-case.ts";
 import type { SiteDescription } from "./where.ts";
 

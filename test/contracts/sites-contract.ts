@@ -1,8 +1,9 @@
 /** What every store of site cases, positions and cameras must do, and samples to ask it with. */
+import type { RankedPerson } from "#sites/case-parts.ts";
 import { expect, it } from "vitest";
 import type { CameraRegistry } from "#cameras/ports.ts";
 import type { SiteCases, SiteDescriptions, SitePositions } from "#sites/ports.ts";
-import type { RankedPerson, SiteEvent } from "#sites/site-case.ts";
+import type { SiteEvent } from "#sites/site-case.ts";
 import type { Camera } from "#terms/camera.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant, plusMs } from "#terms/instant.ts";

@@ -15,11 +15,6 @@ export const COMPLAINT: Written = {
   text: "Somebody looked my car up.",
 };
 
-export const OWN_DATA: Written = {
-  ...{ kind: "own-data", right: "access", name: "Wilhelmina Ashgrove", replyTo: "w.ashgrove@example.net" },
-  text: "What do you hold about me?",
-};
-
 export const aPublicCase = (
   name: string,
   {

@@ -1,12 +1,6 @@
 /** Story: the last signed self-assessment is put before the public by one press, and can be taken back. Each press is in the audit log. */
-import {
-  type AssessmentPress,
-  lastSigned,
-  namesIn,
-  type PublishRefusal,
-  publishedVersion,
-} from "#foi/assessment-public.ts";
-import type { SelfAssessments } from "#foi/self-assessment.ts";
+import { lastSigned, namesIn, type PublishRefusal, publishedVersion } from "#foi/assessment-public.ts";
+import type { AssessmentPress, SelfAssessments } from "#foi/self-assessment.ts";
 import type { People } from "#identity/people.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
 import type { Officer } from "#terms/officer.ts";

@@ -1,12 +1,13 @@
 /** Story: a site case begins and takes its steps; each is judged, logged, saved, and felt at once by the intake. */
+
 import type { AuditEvent, AuditFacts } from "#audit/ports.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
+import type { SiteEffect } from "#sites/case-parts.ts";
 import { decideSite, proposeSite, type SiteRefusal } from "#sites/decide-site.ts";
 import type { SiteCases, SiteDescriptions, SitePositions } from "#sites/ports.ts";
 import type { SiteCase, SiteEvent, SiteProposal } from "#sites/site-case.ts";
 import type { SiteCommand } from "#sites/site-command.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
-import type { SiteEffect } from "#sites/site-effect.ts";
 import { type TakeDpiaRefusal, takeDpia } from "#sites/take-dpia.ts";
 import type { SiteDescription } from "#sites/where.ts";
 import type { DpiaId, ForceId, SiteId } from "#terms/ids.ts";

@@ -1,4 +1,5 @@
 /** Story: what a site brought since its last review is counted, for whoever reviews it. */
+
 import type { CameraRegister } from "#cameras/ports.ts";
 import { type HitCounts, type HitRow, type HitsAsked, timeGroup } from "#figures/hit-figures.ts";
 import type { HitBook, ReadSums } from "#figures/ports.ts";
@@ -6,8 +7,9 @@ import type { HealthBook } from "#health/ports.ts";
 import type { CameraQuality } from "#quality/camera-quality.ts";
 import { judgedOf } from "#quality/observed-rate.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
+import type { EffectMisreads, SiteEffect } from "#sites/case-parts.ts";
 import type { SiteCase } from "#sites/site-case.ts";
-import { type EffectMisreads, effectPeriod, type SiteEffect, silentHours } from "#sites/site-effect.ts";
+import { effectPeriod, silentHours } from "#sites/site-effect.ts";
 import type { Camera } from "#terms/camera.ts";
 import { HOUR_MS, type Instant, instant, plusMs } from "#terms/instant.ts";
 

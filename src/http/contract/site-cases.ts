@@ -1,9 +1,10 @@
 /** Screening, the list of those consulted, conditions and deployments of a site case on the wire. Parts of `sites.ts`. */
+
 import { z } from "zod";
 import { CASE_DOCUMENTS } from "#policy/site-rules.ts";
+import { ASKING_WAYS, DEPLOYMENTS, STANCES } from "#sites/case-parts.ts";
 import { CONDITION_STANDINGS } from "#sites/conditions.ts";
-import { ASKING_WAYS, BODY_STANDINGS, STANCES } from "#sites/consultation-list.ts";
-import { DEPLOYMENTS } from "#sites/screening.ts";
+import { BODY_STANDINGS } from "#sites/consultation-list.ts";
 import { parseId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import type { LocalDate } from "#terms/local-date.ts";

@@ -1,8 +1,8 @@
 /** A review of a site on the wire: the numbers that it rests on, and how it ends. */
+
 import { z } from "zod";
 import { type SiteErasure, sumOf } from "#retention/site-erasure.ts";
-import { DATA_FATES, type ReviewEnding } from "#sites/review-ending.ts";
-import type { SiteEffect } from "#sites/site-effect.ts";
+import { DATA_FATES, type ReviewEnding, type SiteEffect } from "#sites/case-parts.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { instantSchema } from "./read.ts";
 

@@ -1,7 +1,6 @@
 /** The published self-assessment over HTTP: the same plain page for everybody; nothing is there while nothing is published. */
 import { z } from "zod";
-import type { AssessmentPress } from "#foi/assessment-public.ts";
-import type { SelfAssessment } from "#foi/self-assessment.ts";
+import type { AssessmentPress, SelfAssessment } from "#foi/self-assessment.ts";
 import { cacheable } from "../cacheable.ts";
 import { ProblemError } from "../problem.ts";
 import { assessmentPage } from "../public-page/assessment-page.ts";

@@ -1,8 +1,10 @@
 /** A site case as the wire shows it. Never with its position. */
+
 import type { z } from "zod";
 import type { RulesOf } from "#policy/rules-at.ts";
+import type { RankedPerson } from "#sites/case-parts.ts";
 import { possibleSteps } from "#sites/possible-steps.ts";
-import type { RankedPerson, SiteCase } from "#sites/site-case.ts";
+import type { SiteCase } from "#sites/site-case.ts";
 import { contributionOf, stateAt } from "#sites/site-contribution.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";

@@ -1,8 +1,10 @@
 /** Screening, the list of those consulted, conditions and deployments of a site case, as the wire shows them. */
+
 import type { SiteCaseRules } from "#policy/site-rules.ts";
-import { conditionStanding, isBroken, isUnsettled, type SiteCondition } from "#sites/conditions.ts";
-import { type AskedBody, bodyStanding } from "#sites/consultation-list.ts";
-import type { RankedPerson, SiteCase } from "#sites/site-case.ts";
+import type { AskedBody, RankedPerson, SiteCondition } from "#sites/case-parts.ts";
+import { conditionStanding, isBroken, isUnsettled } from "#sites/conditions.ts";
+import { bodyStanding } from "#sites/consultation-list.ts";
+import type { SiteCase } from "#sites/site-case.ts";
 import { formatInstant, type Instant } from "#terms/instant.ts";
 
 const MOST_DEPLOYMENTS = 200;

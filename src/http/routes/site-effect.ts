@@ -1,10 +1,11 @@
 /** What a site brought since its last review: the numbers beside which a review is written. */
+
 import type { CameraRegister } from "#cameras/ports.ts";
 import type { SiteErasures } from "#flows/retention/erase-closed-sites.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
+import type { SiteEffect } from "#sites/case-parts.ts";
 import type { SiteCases } from "#sites/ports.ts";
 import type { SiteCase } from "#sites/site-case.ts";
-import type { SiteEffect } from "#sites/site-effect.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { effectBody, heldBody, measuredEffectSchema, siteHeldSchema } from "../contract/site-reviews.ts";

@@ -1,6 +1,5 @@
 /** Self-assessments in memory, for tests. */
-import type { AssessmentPress } from "#foi/assessment-public.ts";
-import type { SelfAssessment, SelfAssessments } from "#foi/self-assessment.ts";
+import type { AssessmentPress, SelfAssessment, SelfAssessments } from "#foi/self-assessment.ts";
 
 export function memorySelfAssessments(): SelfAssessments {
   const kept: SelfAssessment[] = [];
