@@ -11,16 +11,10 @@ import { postgresShiftHandovers } from "#adapters/stores/postgres/alerts/shift-h
 import { postgresReadAnalyser } from "#adapters/stores/postgres/analyses/read-analyser.ts";
 import { postgresAuditCursors } from "#adapters/stores/postgres/audit/audit-cursors.ts";
 import { postgresAuditRows } from "#adapters/stores/postgres/audit/audit-rows.ts";
-import {
-  postgresFindingEraser,
-  postgresRegisterEraser,
-  postgresSampleEraser,
-} from "#adapters/stores/postgres/audit/erase-audit-work.ts";
 import { postgresOwnVehicles } from "#adapters/stores/postgres/audit/own-vehicles.ts";
 import { postgresScreenLooks } from "#adapters/stores/postgres/audit/screen-looks.ts";
 import { postgresSearchLedger } from "#adapters/stores/postgres/audit/search-ledger.ts";
 import { postgresAuthorityStore } from "#adapters/stores/postgres/authorities/authority-store.ts";
-import { postgresAuthorityEraser } from "#adapters/stores/postgres/authorities/erase-authorities.ts";
 import type { Database } from "#adapters/stores/postgres/database.ts";
 import { postgresDeviceRegister } from "#adapters/stores/postgres/devices/device-register.ts";
 import { postgresHitBook } from "#adapters/stores/postgres/figures/hit-book.ts";
@@ -48,10 +42,7 @@ import { postgresPeopleBook } from "#adapters/stores/postgres/people/people-book
 import { postgresSessions } from "#adapters/stores/postgres/people/sessions.ts";
 import { postgresSignInTries } from "#adapters/stores/postgres/people/sign-in-tries.ts";
 import { postgresPolicyRecord } from "#adapters/stores/postgres/policy/policy-record.ts";
-import {
-  postgresPublicCaseEraser,
-  postgresPublicCases,
-} from "#adapters/stores/postgres/public-contact/public-cases.ts";
+import { postgresPublicCases } from "#adapters/stores/postgres/public-contact/public-cases.ts";
 import { postgresQuarantine } from "#adapters/stores/postgres/quarantine/quarantine.ts";
 import { postgresDestinations } from "#adapters/stores/postgres/reach/destinations.ts";
 import { postgresRuleBook } from "#adapters/stores/postgres/reach/rule-book.ts";
@@ -79,10 +70,7 @@ import { postgresErasureBook } from "#adapters/stores/postgres/retention/erasure
 import { postgresKeepList } from "#adapters/stores/postgres/retention/keep-list.ts";
 import { postgresMarkTraces } from "#adapters/stores/postgres/retention/mark-traces.ts";
 import { postgresReviews } from "#adapters/stores/postgres/reviews/reviews.ts";
-import {
-  postgresSearchEraser,
-  postgresSearchesOfMarks,
-} from "#adapters/stores/postgres/searches/erase-searches.ts";
+import { postgresSearchesOfMarks } from "#adapters/stores/postgres/searches/erase-searches.ts";
 import { postgresSearchStore } from "#adapters/stores/postgres/searches/search-store.ts";
 import { postgresArrivals } from "#adapters/stores/postgres/sites/camera-arrivals.ts";
 import { postgresConnections } from "#adapters/stores/postgres/sites/camera-connections.ts";
@@ -95,7 +83,7 @@ import {
   postgresSitePositions,
 } from "#adapters/stores/postgres/sites/sealed-sites.ts";
 import { postgresSiteCases } from "#adapters/stores/postgres/sites/site-cases.ts";
-import { postgresEntriesOfMarks, postgresEntryEraser } from "#adapters/stores/postgres/voi/erase-entries.ts";
+import { postgresEntriesOfMarks } from "#adapters/stores/postgres/voi/erase-entries.ts";
 import { postgresFileMappings } from "#adapters/stores/postgres/voi/file-mappings.ts";
 import { postgresGivenDeltas, postgresListKeys } from "#adapters/stores/postgres/voi/list-keys.ts";
 import { postgresListSources } from "#adapters/stores/postgres/voi/list-sources.ts";
@@ -121,6 +109,7 @@ import type { RingAssessment } from "#sites/ring-assessment.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Read } from "#terms/read.ts";
 import { newId } from "./new-id.ts";
+import { postgresRecordErasers } from "./postgres-record-erasers.ts";
 
 export interface StoreTools {
   /** The journal whose cursors move with what its reads come to. */
@@ -269,15 +258,7 @@ function storesOfKeeping(database: Database) {
     recordsOfMarks: { ...postgresSearchesOfMarks(database), ...postgresEntriesOfMarks(database) },
     /** Every other place that may name a mark. */
     markTraces: postgresMarkTraces(database),
-    recordErasers: {
-      searches: postgresSearchEraser(database),
-      authorities: postgresAuthorityEraser(database),
-      entries: postgresEntryEraser(database),
-      searchRegister: postgresRegisterEraser(database),
-      findings: postgresFindingEraser(database),
-      samples: postgresSampleEraser(database),
-      publicCases: postgresPublicCaseEraser(database),
-    },
+    recordErasers: postgresRecordErasers(database),
   };
 }
 

@@ -30,7 +30,7 @@ it("hands every refusal for want of a role to the audit log, by the route's patt
   app.get("/open", { config: { right: "live.watch", audit: none("a test") } }, answer);
   const refusal = await app.inject("/reads/AB49XYZ");
   expect(refusal.statusCode).toBe(403);
-  expect(refusal.json().detail).toMatch(/^This needs the role of auditor\. /);
+  expect(refusal.json().detail).toMatch(/^This needs the role of auditor or data protection officer\. /);
   expect((await app.inject("/open")).statusCode).toBe(200);
   const asked = { method: "GET", route: "/reads/:vrm", requestId: expect.any(String) };
   expect(refused).toEqual([{ ...asked, refusal: "role-not-permitted" }]);

@@ -107,11 +107,6 @@ export const EVENT_TABLE = {
       "Published figures do not agree with the audit log and are withheld; compare, then count the log anew",
     facts: { numbers: "count", entries: "count" },
   },
-  "forwarded-without-picture": {
-    level: "warn",
-    means: "A read went to the national centre without its picture, which is damaged on our disk",
-    facts: { read: "id" },
-  },
   "journal-disk-full": {
     level: "error",
     means: "The disk under the journal is full: no read is taken, and cameras are told to come again",

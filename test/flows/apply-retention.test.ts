@@ -42,6 +42,12 @@ let reads: readonly Read[];
 let images: ImageStore;
 let erasedFromQuarantine: Instant[];
 
+/** Of the numbers for the public, those of the reads that went. */
+const readsErased = () =>
+  events
+    .flatMap((event) => triesOf(event, COUNT_RULES))
+    .filter(({ what, happened }) => what === "reads-erased" && happened);
+
 beforeEach(async () => {
   events = [];
   erasedFromQuarantine = [];
@@ -138,9 +144,7 @@ describe("retention", () => {
 
   it("is published once: what was ordered and what was certified are one erasure", async () => {
     await applyRetention(order, byNight, ports);
-    expect(events.flatMap((event) => triesOf(event, COUNT_RULES))).toMatchObject([
-      { force: "force_marlshire", what: "reads-erased", happened: true, count: 1 },
-    ]);
+    expect(readsErased()).toMatchObject([{ force: "force_marlshire", happened: true, count: 1 }]);
   });
 
   it("is published by force: each one's own reads, and all of them together once", async () => {
@@ -154,7 +158,7 @@ describe("retention", () => {
       reads: 3,
       readsOf: ["force_marlshire 1", "force_vale 2"],
     });
-    const counted = events.flatMap((event) => triesOf(event, COUNT_RULES));
+    const counted = readsErased();
     expect(counted.map(({ force, count }) => [force, count])).toEqual([
       ["force_marlshire", 1],
       ["force_vale", 2],

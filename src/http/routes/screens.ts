@@ -12,6 +12,7 @@ export const VIEWS: ReadonlySet<string> = new Set([
   "authorities",
   "cameras",
   "cases",
+  "contact",
   "costs",
   "court-erasure",
   "devices",
