@@ -2,7 +2,7 @@
  * Does everybody get an answer, whatever hangs behind us? The framework has a limit of its own (`handlerTimeout`), which
  * ends with the request's body: for all that is posted it would never come.
  */
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { TOO_LATE } from "./outside-problem.ts";
 import { ProblemError } from "./problem.ts";
 
@@ -20,15 +20,24 @@ export class AnswerTooLate extends ProblemError {
   }
 }
 
-/** Register it before every other hook, so that these are bounded too. */
+/**
+ * Register it before every other hook, so that these are bounded too. Once an answer is on its way, packed or not, no other may
+ * take its place: it would go out under the headers of the first.
+ */
 export function answerInTime(app: FastifyInstance, usualMs: number): void {
+  const waiting = new WeakMap<FastifyRequest, NodeJS.Timeout>();
   app.addHook("onRequest", (request, reply, next) => {
     const withinMs = request.routeOptions.config.answerWithinMs ?? usualMs;
     const timer = setTimeout(() => {
-      // What has begun to be sent, or was taken over, is on its way.
+      // What was taken over is on its way.
       if (!reply.sent && !reply.raw.headersSent) reply.send(new AnswerTooLate());
     }, withinMs);
+    waiting.set(request, timer);
     reply.raw.once("close", () => clearTimeout(timer));
     next();
+  });
+  app.addHook("onSend", (request, _reply, payload, next) => {
+    clearTimeout(waiting.get(request));
+    next(null, payload);
   });
 }

@@ -92,6 +92,22 @@ it("does not keep anybody waiting for what hangs", async () => {
   await app.close();
 });
 
+it("lets an answer that is being packed go out whole, though its time runs out meanwhile", async () => {
+  const app = await serverWith({ answerWithinMs: 20 });
+  const items = Array.from({ length: 500 }, (_, n) => `item ${n}`);
+  app.get("/api/v1/long", OPEN, () => ({ items }));
+  app.get("/api/v1/hangs", OPEN, () => new Promise(() => {}));
+  // Packing takes until one that was asked later has run out of time.
+  app.addHook("onSend", async ({ url: asked }) => {
+    if (asked.endsWith("long")) await app.inject("/api/v1/hangs");
+  });
+  const url = await app.listen({ port: 0 });
+  const answer = await fetch(`${url}/api/v1/long`);
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toEqual({ items });
+  await app.close();
+});
+
 it.each(['{"text":"a\\u0000b"}', '{"text":"\\ud800"}', '{"text":1e400}'])("refuses %s", async (payload) => {
   const app = await serverWith();
   app.post("/api/v1/texts", withText, () => ({}));
