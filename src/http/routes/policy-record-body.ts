@@ -17,7 +17,7 @@ const whereInWords = (where: readonly string[]): string => where.map(inWords).jo
 
 /** A value that is a code, or several of them; all others stay as they are. */
 const valueInWords = (value: string): string =>
-  /^[a-z]+(-[a-z]+)+(, [a-z]+(-[a-z]+)*)*$/.test(value) ? inWords(value) : value;
+  /^[a-z]+(-[a-z]+)*(, [a-z]+(-[a-z]+)*)*$/.test(value) ? inWords(value) : value;
 
 /** In the order of the page; a section of numbers that has no title here does not compile. */
 const NUMBERS: Readonly<Record<keyof RuleNumbers, string>> = {

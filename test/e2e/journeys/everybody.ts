@@ -124,8 +124,8 @@ const FORBIDDEN: Readonly<Record<Duty, readonly string[]>> = {
   "ANPR manager": ["/audit", "/audit/searches", "/foi", "/subject-access"],
   Auditor: ["/lists", "/quarantine", "/quality/review"],
   "Freedom of information officer": ["/alerts", "/sites", "/preservation"],
-  "Data protection officer": ["/alerts", "/search", "/lists"],
-  "Professional standards": ["/search", "/audit", "/subject-access"],
+  "Data protection officer": ["/alerts", "/lists"],
+  "Professional standards": ["/audit", "/foi"],
   "Screen on the wall": ["/alerts", "/lists"],
 };
 
