@@ -147,7 +147,7 @@ it("compares two versions, the newest with the one before unless told otherwise,
   expect(body.differences).toEqual([
     expect.objectContaining({ of: "12", after: expect.stringContaining("2026-09-30") }),
   ]);
-  expect((await ours.as(manager, "GET", `${ROOT}/compare?from=1&to=7`)).status).toBe(404);
+  expect((await ours.as(manager, "GET", `${ROOT}/compare?earlier=1&later=7`)).status).toBe(404);
   const pdf = await ours.as(manager, "GET", `${ROOT}.pdf`);
   expect(pdf.raw.subarray(0, 5).toString()).toBe("%PDF-");
   expect((await ours.as(manager, "GET", `${ROOT}.html`)).text).toContain("Draft");

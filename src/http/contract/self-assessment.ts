@@ -93,8 +93,8 @@ export const selfAssessmentSchema = z
   .meta({ id: "SelfAssessment" });
 
 export const compareQuery = z.object({
-  from: z.coerce.number().int().min(1).optional(),
-  to: z.coerce.number().int().min(1).optional(),
+  earlier: z.coerce.number().int().min(1).optional(),
+  later: z.coerce.number().int().min(1).optional(),
 });
 
 const versionSchema = z.object({ version: z.int(), at: instantSchema }).nullable();

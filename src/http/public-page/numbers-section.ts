@@ -118,17 +118,18 @@ function fromLog(numbers: readonly OpenNumber[]): readonly Html[] {
   const outcomes = parts("hits-by-outcome", (outcome) => html`Outcome: ${outcomeWords(outcome)}`);
   const settled = parts("auditors-questions-settled", settledWords);
   const deleted = parts("records-deleted", classWords);
-  const reach = partRows("searches-answered", reachWords, numbers);
   return [
     yearTable("Hits", "What happened", [...HIT_ROWS, ...outcomes], numbers),
-    numbersTable(
-      "Searches by how far back they reached",
+    yearTable(
+      "Searches answered, by how far back they reached",
       "Reach",
-      reach,
-      yearColumns(numbers).flatMap((column) => [
-        { ...column, words: html`${column.words}, answered`, name: "searches-answered" },
-        { ...column, words: html`${column.words}, refused`, name: "searches-refused" },
-      ]),
+      parts("searches-answered", reachWords),
+      numbers,
+    ),
+    yearTable(
+      "Searches refused, by how far back they reached",
+      "Reach",
+      parts("searches-refused", reachWords),
       numbers,
     ),
     yearTable("Searches by purpose", "Purpose", parts("searches-by-purpose", purposeWords), numbers),

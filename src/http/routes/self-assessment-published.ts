@@ -101,14 +101,14 @@ function compareRoute(app: FossewayServer, { selfAssessments }: PublishedAssessm
     async (request) => {
       const versions = await selfAssessments.versionsOf(signedIn(request).forceId);
       const newest = versions[0]?.version ?? 0;
-      const { to = newest, from = Math.max(1, to - 1) } = request.query;
+      const { later = newest, earlier = Math.max(1, later - 1) } = request.query;
       if (newest === 0) return { from: null, to: null, differences: [] };
       const of = (number: number) => {
         const found = versions.find(({ version }) => version === number);
         if (found === undefined) throw unknownVersion();
         return found;
       };
-      const [before, after] = [of(from), of(to)];
+      const [before, after] = [of(earlier), of(later)];
       return {
         from: { version: before.version, at: formatInstant(before.at) },
         to: { version: after.version, at: formatInstant(after.at) },

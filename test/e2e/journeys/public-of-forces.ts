@@ -20,18 +20,18 @@ export function publicOfForcesJourney(world: World): void {
       await page.goto("/public");
       await page.getByRole("link", { name: force }).click();
       await page.getByText(`These are the numbers of ${force} alone`).waitFor();
-      cameras.push(await numberOf(page, "Cameras registered"));
-      reads.push(await numberOf(page, "Last 12 months"));
+      cameras.push(await leastOf(page, "Cameras that contribute reads"));
+      reads.push(await leastOf(page, "Read"));
       expect(await page.getByText(/MAR-\d\d|M97|ring road/).count()).toBe(0);
     }
     await page.getByRole("link", { name: "The numbers of all forces that share the system" }).click();
     await page.getByRole("heading", { name: "Numbers of all forces together" }).waitFor();
     expect(cameras).toEqual([5, 4, 3]);
-    expect(await numberOf(page, "Cameras registered")).toBe(12);
-    expect(new Set(reads).size).toBe(3);
-    // Vehicles go on passing while the pages are read.
-    expect(await numberOf(page, "Last 12 months")).toBeGreaterThanOrEqual(Math.max(...reads));
-    expect(Math.min(...reads)).toBeGreaterThan(1_000);
+    expect(await leastOf(page, "Cameras that contribute reads")).toBe(12);
+    // What still changes is told as a range; that of all forces is the sum of theirs, and vehicles go on passing.
+    const all = reads.reduce((sum, least) => sum + least, 0);
+    expect(await leastOf(page, "Read")).toBeGreaterThanOrEqual(all);
+    expect(Math.min(...reads)).toBeGreaterThanOrEqual(1_000);
   });
 
   it("each of these pages is accessible, and fits a narrow window in the largest text", async () => {
@@ -50,7 +50,9 @@ export function publicOfForcesJourney(world: World): void {
   });
 }
 
-async function numberOf(page: Page, what: string): Promise<number> {
+/** The first number of a row, or the least that it may be. */
+async function leastOf(page: Page, what: string): Promise<number> {
   const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: what, exact: true }) });
-  return Number((await row.getByRole("cell").innerText()).replaceAll(",", ""));
+  const [least = ""] = (await row.getByRole("cell").first().innerText()).split(" to ");
+  return Number(least.replaceAll(",", ""));
 }

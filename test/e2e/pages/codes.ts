@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 
 /** Codes that are English as they stand. */
-const ENGLISH = new Set(["counter-terrorism", "self-assessment"]);
+const ENGLISH = new Set(["counter-terrorism", "self-assessment", "sign-in"]);
 
 /** Examples of dates stand in the document too. */
 const DATE = /^\d{4}-\d\d-\d\d$/;

@@ -38406,8 +38406,8 @@ export interface operations {
     compareSelfAssessments: {
         parameters: {
             query?: {
-                from?: number;
-                to?: number;
+                earlier?: number;
+                later?: number;
             };
             header?: never;
             path?: never;

@@ -8,15 +8,16 @@ import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
 import { When } from "../../components/when.tsx";
 
+type Which = "earlier" | "later";
 type Comparison = Schemas["SelfAssessmentComparison"];
 
 export function CompareAssessmentsPage() {
   const [asked, setAsked] = useSearchParams();
-  const chosen = (name: "from" | "to") => {
+  const chosen = (name: Which) => {
     const number = Number(asked.get(name));
     return Number.isInteger(number) && number > 0 ? { [name]: number } : {};
   };
-  const query = { ...chosen("from"), ...chosen("to") };
+  const query = { ...chosen("earlier"), ...chosen("later") };
   const comparison = useQuery({
     queryKey: ["self-assessment", "compare", query],
     queryFn: () => answered(api.GET("/api/v1/self-assessment/compare", { params: { query } })),
@@ -41,11 +42,11 @@ export function CompareAssessmentsPage() {
             <>
               <Choice
                 versions={versions}
-                from={from.version}
-                to={to.version}
+                earlier={from.version}
+                later={to.version}
                 onChoose={(name, version) =>
                   setAsked(
-                    { from: `${from.version}`, to: `${to.version}`, [name]: version },
+                    { earlier: `${from.version}`, later: `${to.version}`, [name]: version },
                     { replace: true },
                   )
                 }
@@ -65,16 +66,16 @@ export function CompareAssessmentsPage() {
 
 interface ChoiceProps {
   readonly versions: readonly number[];
-  readonly from: number;
-  readonly to: number;
-  readonly onChoose: (name: "from" | "to", version: string) => void;
+  readonly earlier: number;
+  readonly later: number;
+  readonly onChoose: (name: Which, version: string) => void;
 }
 
 function Choice({ versions, onChoose, ...chosen }: ChoiceProps) {
-  const words = { from: "From version", to: "To version" } as const;
+  const words = { earlier: "From version", later: "To version" } as const;
   return (
     <div className="fw-fields">
-      {(["from", "to"] as const).map((name) => (
+      {(["earlier", "later"] as const).map((name) => (
         <div key={name} className="govuk-form-group">
           <label className="govuk-label" htmlFor={`compare-${name}`}>
             {words[name]}
