@@ -1,7 +1,8 @@
 /** What every store of site cases, positions and cameras must do, and samples to ask it with. */
-import type { RankedPerson } from "#sites/case-parts.ts";
+
 import { expect, it } from "vitest";
 import type { CameraRegistry } from "#cameras/ports.ts";
+import type { RankedPerson } from "#sites/case-parts.ts";
 import type { SiteCases, SiteDescriptions, SitePositions } from "#sites/ports.ts";
 import type { SiteEvent } from "#sites/site-case.ts";
 import type { Camera } from "#terms/camera.ts";

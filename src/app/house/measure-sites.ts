@@ -1,7 +1,8 @@
 /** What the numbers of a site's review are counted from. */
-import type { SiteEffect } from "#sites/case-parts.ts";
+
 import { measureSite } from "#flows/governance/measure-site.ts";
 import { observeCameras } from "#flows/quality/observe-quality.ts";
+import type { SiteEffect } from "#sites/case-parts.ts";
 import type { SiteCase } from "#sites/site-case.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Rooms } from "./open-rooms.ts";
