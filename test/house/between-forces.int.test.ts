@@ -154,7 +154,9 @@ async function seenBy(slug: Slug): Promise<Seen> {
       const window = parameters.some(({ name }) => name === "from") ? day : "";
       const answer = await fetch(`${house.url}${path}${window}`, { headers: { cookie } });
       const text = await answer.text();
-      expect([path, answer.status], text).toEqual([path, 200]);
+      // Nobody has written a self-assessment here: it has no document yet.
+      const isUnwritten = answer.status === 404 && text.includes("problem:assessment-unknown");
+      expect([path, isUnwritten ? 200 : answer.status], text).toEqual([path, 200]);
       return (text.match(OWNED) ?? []).map((id): [string, string] => [id, path]);
     }),
   );
