@@ -21,6 +21,8 @@ export const PAGE_STYLE: Html = html`<style>
   h1 { font-size: 1.9rem; line-height: 1.2; margin: 1.2rem 0 0.8rem; }
   h2 { font-size: 1.35rem; line-height: 1.25; margin: 2rem 0 0.5rem; }
   table { border-collapse: collapse; width: 100%; margin: 0.8rem 0 1.2rem; }
+  /* In a narrow window columns share it, and long words break: nothing is pushed out of it. */
+  @media (max-width: 30rem) { table { table-layout: fixed; } }
   caption { text-align: left; font-weight: bold; padding: 0.3rem 0; }
   th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.4rem 0.4rem 0; border-bottom: 1px solid var(--line); }
   td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }

@@ -1,7 +1,6 @@
 /** Self-assessments in PostgreSQL: a row a version, and a row a press that put one before the public. */
 import { sql } from "kysely";
-import type { AssessmentPress } from "#foi/self-assessment.ts";
-import type { SelfAssessment, SelfAssessments } from "#foi/self-assessment.ts";
+import type { AssessmentPress, SelfAssessment, SelfAssessments } from "#foi/self-assessment.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Database } from "../database.ts";
 
