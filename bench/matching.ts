@@ -78,8 +78,9 @@ function built<Structure>(name: string, what: string, entries: number, make: () 
   const started = performance.now();
   const structure = make();
   const ms = performance.now() - started;
-  // What an earlier structure left behind may be collected meanwhile: an index says itself what it holds.
-  const bytes = structure instanceof VoiIndex ? structure.bytes : heapBytes() - before;
+  // Its rows are in no heap, and what an earlier structure left behind may be collected meanwhile: it says itself what it holds.
+  const saysIt = structure instanceof VoiIndex || structure instanceof MarkTable;
+  const bytes = saysIt ? structure.bytes : heapBytes() - before;
   tell(
     `${what.padEnd(52)} built in ${ms.toFixed(0)} ms, ${(bytes / 2 ** 20).toFixed(0)} MiB, ${(bytes / entries).toFixed(1)} bytes an entry`,
     figure(`matching.${name}.build`, ms, "ms"),
