@@ -1,4 +1,5 @@
 /** Two forces on one system over eighteen months, invented from a seed: their sites, traffic and hits. One site opens, closes or is suspended. */
+import { seededNumbers } from "#demo/seeded-numbers.ts";
 import type { MonthCount } from "#figures/month-figures.ts";
 import { numbersTogether } from "#figures/numbers-together.ts";
 import type { OpenNumber } from "#figures/open-numbers.ts";
@@ -17,17 +18,6 @@ export const CHANGES_UP_TO = 15;
 const DISTRICTS = ["Ostrey", "Vale Head", "Marlbeck", "Quenby"] as const;
 const DAYS = 30;
 const { figures: rules } = HOUSE_NUMBERS;
-
-/** Mulberry32: the same seed gives the same county. */
-export function chance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const normal = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -58,7 +48,7 @@ export interface County {
 const FORCES = [makeId("force", "marlshire"), makeId("force", "vale")] as const;
 
 export function inventCounty(seed: number): County {
-  const random = chance(seed);
+  const random = seededNumbers(seed);
   const changedIn = CHANGES_FROM + Math.floor(random() * (CHANGES_UP_TO - CHANGES_FROM));
   const opens = random() < 0.5;
   const end = random() < 0.5 ? "closed" : "suspended";

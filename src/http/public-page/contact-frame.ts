@@ -1,10 +1,7 @@
 /** What every page has around it on which the public writes or follows what it wrote. */
 import { type Html, html, verbatim } from "./html.ts";
-import { LANGUAGE_TAGS } from "./language.ts";
-import { PAGE_STYLE } from "./page-style.ts";
-import { addressIn, languageAlternates, type ReaderView, viewClasses, viewControls } from "./reader-view.ts";
-
-const QUICK_EXIT = "https://www.bbc.co.uk/weather";
+import { pageShell } from "./page-shell.ts";
+import { addressIn, type ReaderView } from "./reader-view.ts";
 
 export interface ContactFrame {
   readonly force: string;
@@ -21,32 +18,19 @@ export interface ContactPage {
 }
 
 export function contactFrame({ force, address, view }: ContactFrame, page: ContactPage): string {
-  return html`<!doctype html>
-<html lang="${LANGUAGE_TAGS[view.lang]}" class="${viewClasses(view)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${page.title} - ${verbatim(force)}</title>
-${page.isPlain ? languageAlternates(view) : html``}${PAGE_STYLE}
-</head>
-<body>
-<a class="skip" href="#content">${html`Skip to main content`}</a>
-<header>
-<p class="force">${verbatim(force)}</p>
-<p><a class="exit" href="${QUICK_EXIT}" rel="noreferrer nofollow">${html`Leave this page quickly`}</a></p>
-${page.isPlain ? viewControls(view) : ""}
-</header>
-<main id="content" tabindex="-1">
-<p><a href="${addressIn(view, `${address}/contact`)}">${html`All ways to write to us`}</a></p>
-${page.content}
-</main>
-<footer>
-<p>${html`There is no cookie and no script on this page.`}</p>
-</footer>
-</body>
-</html>
-`.in(view.lang);
+  return pageShell(
+    {
+      whose: force,
+      title: page.title,
+      robots: html`
+<meta name="robots" content="noindex">`,
+      isPlain: page.isPlain,
+      main: html`<p><a href="${addressIn(view, `${address}/contact`)}">${html`All ways to write to us`}</a></p>
+${page.content}`,
+      footer: html`<p>${html`There is no cookie and no script on this page.`}</p>`,
+    },
+    view,
+  );
 }
 
 export interface FieldError {
