@@ -150,7 +150,8 @@ it("its hit says where, reaches a second browser whose page is closed, and is ch
   await expect.poll(() => push.messages.length, { timeout: 90_000 }).toBeGreaterThan(before);
   const [message] = push.messages.slice(before);
   const [notice] = await phone.deliver(JSON.stringify(message));
-  expect(JSON.stringify(message)).not.toMatch(/49/);
+  // Its id and path are drawn by chance, and may hold any two figures.
+  expect(`${message?.title} ${message?.text}`).not.toMatch(/49|M97/);
 
   const keys = countedKeys(page);
   await row.getByRole("link").focus();

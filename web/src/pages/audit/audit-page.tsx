@@ -14,6 +14,7 @@ import { AuditProof } from "./audit-proof.tsx";
 import { OPERATION_WORDS } from "./audit-words.ts";
 import { factWords } from "./fact-words.ts";
 import { type FoldedEntries, foldEntries } from "./fold-entries.ts";
+import { objectWords } from "./object-words.ts";
 import { outcomeTag } from "./outcome-tag.tsx";
 
 type Entry = Schemas["AuditEntry"];
@@ -86,7 +87,7 @@ function EntriesTable({ entries }: { readonly entries: readonly Entry[] }) {
               {OPERATION_WORDS[operation]}
               {others.length === 0 ? null : <strong> and {others.length} more like it</strong>}
               <br />
-              <span className="fw-quiet">{object}</span>
+              <span className="fw-quiet">{objectWords(object)}</span>
             </span>
           ),
         },
