@@ -95,6 +95,8 @@ export interface PublicFacts {
   readonly contact: Clause;
   readonly purposes: readonly Clause[];
   readonly howItWorks: readonly Clause[];
+  /** What the force has said of its results, which no register here can count. The page tells each with its document and that document's day. */
+  readonly claims?: readonly Clause[] | undefined;
   readonly whatIsKept: readonly Clause[];
   readonly sharing: readonly Clause[];
   readonly access: readonly Clause[];

@@ -1,9 +1,11 @@
 /** Does the page of each force tell the public what that force's own document tells? Each row: a line of it, and our words for it. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { Language } from "#http/public-page/language.ts";
 import { publicPage } from "#http/public-page/public-page.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import { instant } from "#terms/instant.ts";
+import { readIn } from "../support/read-in-page.ts";
 
 type Row = readonly [line: number, says: string, onOurPage: string];
 
@@ -35,6 +37,10 @@ const WARWICKSHIRE: readonly Row[] = [
   [25, "permitted staff alone search", "allow only permitted staff to search"],
   [27, "regular reviews with privacy", "reviewed regularly, with the effect on privacy"],
   [35, "where to ask", "Detective Superintendent, Head of Intelligence, West Mercia Police Headquarters"],
+  [21, "how many sites, on which day", "at 129 sites across the four counties"],
+  [21, "strategic places", "installed at key strategic places"],
+  [12, "the day of the notice", "5 December 2018"],
+  [23, "guidance on privacy", "Privacy is considered in line with guidance on data protection"],
 ];
 
 const CHESHIRE: readonly Row[] = [
@@ -62,6 +68,19 @@ const CHESHIRE: readonly Row[] = [
   [48, "controller", "The Chief Constable is the data controller"],
   [48, "whom to call", "call 101"],
   [48, "national council", "The National Police Chiefs’ Council publishes more"],
+  [7, "forces throughout the country", "Forces throughout the United Kingdom use it"],
+  [
+    13,
+    "stolen and uninsured vehicles, major crime",
+    "to find stolen vehicles, to act against uninsured vehicles and to uncover cases of major crime",
+  ],
+  [15, "drivers unhindered", "law-abiding drivers go about their business unhindered"],
+  [21, "legitimate purposes", "legitimate investigation purposes"],
+  [
+    25,
+    "known criminals’ vehicles",
+    "vehicles connected with a known criminal were in the area at the time of a crime",
+  ],
 ];
 
 const BEDS_CAMBS_HERTS: readonly Row[] = [
@@ -85,6 +104,15 @@ const BEDS_CAMBS_HERTS: readonly Row[] = [
   [61, "whom to write to", "the ANPR manager of the three forces"],
   [63, "requests online", "under the Freedom of Information Act, online"],
   [65, "complaints", "Professional Standards Department"],
+  [
+    24,
+    "list of offences",
+    "stolen vehicles, the use of vehicles without insurance, terrorism, and other major or organised crime",
+  ],
+  [29, "offending vehicles", "makes officers aware of offending vehicles"],
+  [35, "vehicles connected with crime", "vehicles connected with crime, terrorism included"],
+  [57, "reviews look at privacy", "reviews look at privacy as well"],
+  [67, "national council", "The National Police Chiefs’ Council publishes more"],
 ];
 
 const GLOUCESTERSHIRE: readonly Row[] = [
@@ -102,6 +130,28 @@ const GLOUCESTERSHIRE: readonly Row[] = [
   [53, "evidence before more cameras", "there has to be evidence of one of the factors"],
   [57, "lack of confidence", "Lack of community confidence and reassurance"],
   [5, "999 and 101", "Call 101, or 999 in an emergency"],
+  [21, "particular operations", "target criminals in particular operations"],
+  [24, "accidents", "make accidents less likely, by taking unsafe vehicles and drivers off the roads"],
+  [
+    25,
+    "insurance and major crime",
+    "act against vehicles without insurance, and to uncover cases of major crime",
+  ],
+  [27, "criminals’ vehicles in the area", "vehicles connected with a criminal or a crime were in the area"],
+  [28, "many offences", "ANPR has been successful in detecting many offences"],
+  [
+    29,
+    "claim about arrests",
+    "five times as many arrests as are made by patrol officers who work without it",
+  ],
+  [31, "not motoring alone", "not for motoring offences alone"],
+  [32, "more arrests", "leads to more arrests and detections"],
+  [38, "law-abiding drivers", "no effect on drivers who keep to the law"],
+  [39, "insurance premiums", "could bring down insurance premiums"],
+  [40, "no speed camera", "It is not a speed camera"],
+  [43, "fewer chases", "should mean fewer high-speed chases"],
+  [47, "legitimate purposes", "legitimate investigation purposes alone"],
+  [59, "the day of the page", "last updated on 11 January 2018"],
 ];
 
 const REPLY: readonly Row[] = [
@@ -115,7 +165,7 @@ const REPLY: readonly Row[] = [
 
 const NUMBERS = { at: instant(Date.UTC(2026, 2, 11)), numbers: [], agreeWithLog: true, smallCount: 5 };
 
-function pageOf(file: string): string {
+function pageOf(file: string, lang: Language = "en"): string {
   const url = new URL(`../../policy/${file}.json`, import.meta.url);
   const profile = JSON.parse(readFileSync(url, "utf8")) as PolicyProfile;
   const [force = ""] = profile.publicPage.forces;
@@ -131,10 +181,23 @@ function pageOf(file: string): string {
       },
       ...{ contactAddress: "/public/a/contact" },
     } as unknown as Parameters<typeof publicPage>[0],
-    { lang: "en", text: "normal", contrast: "normal" },
+    { lang, text: "normal", contrast: "normal" },
   );
   return page.replaceAll("&#39;", "’").replaceAll("'", "’");
 }
+
+/** What a force says of its results, and no register counts, is never told as if it were a number of ours. */
+it.each([
+  ["gloucestershire", "five times as many arrests", "last updated on 11 January 2018:"],
+  ["gloucestershire-2026", "five times as many arrests", "last updated on 11 January 2018:"],
+  ["warwickshire-west-mercia", "129 sites", "5 December 2018:"],
+])("the page of %s tells a claim with its document and its day", (file, claim, document) => {
+  const page = pageOf(file);
+  const [before = "", after = ""] = page.split("What has been said about ANPR");
+  expect(before).not.toContain(claim);
+  expect(after.indexOf(document)).toBeLessThan(after.indexOf(claim));
+  expect(after).toContain("nothing in this system has counted them");
+});
 
 describe("the page of a force tells what its own document tells", () => {
   it.each([
@@ -147,4 +210,17 @@ describe("the page of a force tells what its own document tells", () => {
     const page = pageOf(file);
     expect(rows.filter(([, , onOurPage]) => !page.includes(onOurPage))).toEqual([]);
   });
+});
+
+const PROFILES = [
+  ...["nasple-12m", "cheshire", "gloucestershire", "gloucestershire-2026"],
+  ...["beds-cambs-herts", "warwickshire-west-mercia"],
+];
+
+it.each(PROFILES)("the page of %s says in Welsh all that it says in English", (file) => {
+  const english = readIn(pageOf(file));
+  const isName = (text: string) => /^[A-Z][\w ,]*(Constabulary|Police|Service)$/.test(text);
+  expect([...readIn(pageOf(file, "cy"))].filter((text) => english.has(text) && !isName(text))).toEqual([]);
+  // What is only in English is marked so, and of a rule there is none.
+  expect(pageOf(file, "cy")).not.toContain("Maent i’w gweld yma yn Saesneg");
 });

@@ -4,6 +4,7 @@ import type { Clause, PolicySource } from "#policy/clause.ts";
 import type { PublicFacts } from "#policy/policy-profile.ts";
 import type { Period } from "#terms/period.ts";
 import { assessmentLink } from "./assessment-page.ts";
+import { claimsSection } from "./claims-section.ts";
 import { clauseItems, says } from "./clause-words.ts";
 import { periodWords } from "./count-words.ts";
 import { type Html, html, verbatim } from "./html.ts";
@@ -54,6 +55,7 @@ function sections(content: PublicPageContent, view: ReaderView): readonly Html[]
     section("Who may see it", says(facts.access)),
     sitesSection(content),
     numbersSection(content, view),
+    ...claimsSection(facts.claims ?? [], content.sources),
     section("Who is responsible, and how to reach us", says([facts.controller, facts.contact])),
     section("How to complain", says([facts.complaints])),
     section("How to ask for information", [
@@ -130,6 +132,7 @@ function clausesOf(facts: PublicFacts): readonly Clause[] {
   const { controller, contact, complaints, informationRequests, selfAssessment } = facts;
   return [
     ...[...facts.howItWorks, ...facts.purposes, ...facts.whatIsKept, ...facts.sharing, ...facts.access],
+    ...(facts.claims ?? []),
     ...facts.siteFactors.map(({ clause }) => clause),
     ...[facts.cameraPlaces, facts.siteAssessment, facts.siteReviews],
     ...[controller, contact, complaints, informationRequests],

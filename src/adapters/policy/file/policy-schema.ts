@@ -51,6 +51,7 @@ const publicPage = z.strictObject({
   contact: clause,
   purposes: z.array(clause),
   howItWorks: z.array(clause),
+  claims: z.array(clause).optional(),
   whatIsKept: z.array(clause),
   sharing: z.array(clause),
   access: z.array(clause),
