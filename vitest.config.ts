@@ -47,7 +47,7 @@ export default defineConfig({
           env,
           testTimeout: 480_000,
           hookTimeout: 300_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
         },
       },
     ],

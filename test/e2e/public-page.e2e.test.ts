@@ -1,9 +1,9 @@
 /** Can everybody read the public page and a letter: with axe, without script, on a narrow screen, on paper? */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aHouse, aSite, FORCE, type House, PEOPLE } from "../contracts/foi-house.ts";
 import { openBrowser } from "./browser.ts";
+import { checkAccessibility } from "./pages/page.ts";
 
 describe("pages for the public", () => {
   let browser: Browser;
@@ -44,8 +44,7 @@ describe("pages for the public", () => {
       (view) => `/public/vale-police${view}`,
     );
     for (const path of ["/public", ...views, letter]) {
-      const { violations } = await new AxeBuilder({ page: await open(path) }).analyze();
-      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await checkAccessibility(await open(path));
     }
   });
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { type Duty, officer, type World } from "../browser.ts";
 import { codesOn } from "../pages/codes.ts";
 import { addressOf, ONE_THING, type Walk } from "../pages/one-thing.ts";
-import { arriveAt, checkAccessibility, loaded, overflowPx, styleOf } from "../pages/page.ts";
+import { arriveAt, checkAccessibility, checkContrast, loaded, overflowPx, styleOf } from "../pages/page.ts";
 import { SIGN_IN } from "../pages/sign-in-page.ts";
 
 const PAGES: Readonly<Record<Duty, readonly string[]>> = {
@@ -169,26 +169,25 @@ export function everybodysJourney(world: World): void {
   it.each(WALKED)(
     "%s: the page of one thing has no code of ours, fits 320 pixels, and is readable in light and dark",
     async (route, { duty, from }) => {
-      for (const colorScheme of ["light", "dark"] as const) {
-        const page = await officer(world, duty, { colorScheme });
-        await page.goto(from);
-        await loaded(page);
-        const links = page.getByRole("main").locator("a[href]");
-        const found = async () =>
-          addressOf(
-            route,
-            await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? "")),
-          );
-        await expect.poll(found, { message: `${from} leads to ${route}`, timeout: 60_000 }).toBeDefined();
-        const address = (await found()) ?? "";
-        await page.goto(address);
-        await arriveAt(page, /./);
-        expect(await codesOn(page), address).toEqual([]);
-        await page.setViewportSize({ width: 320, height: 640 });
-        // A chart takes the new width with the next drawing.
-        await expect.poll(() => overflowPx(page), { message: address }).toBe(0);
-        await page.context().close();
-      }
+      const page = await officer(world, duty);
+      await page.goto(from);
+      await loaded(page);
+      const links = page.getByRole("main").locator("a[href]");
+      const found = async () =>
+        addressOf(
+          route,
+          await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? "")),
+        );
+      await expect.poll(found, { message: `${from} leads to ${route}`, timeout: 60_000 }).toBeDefined();
+      const address = (await found()) ?? "";
+      await page.goto(address);
+      await arriveAt(page, /./);
+      await page.emulateMedia({ colorScheme: "dark" });
+      await checkContrast(page);
+      expect(await codesOn(page), address).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 640 });
+      // A chart takes the new width with the next drawing.
+      await expect.poll(() => overflowPx(page), { message: address }).toBe(0);
     },
     120_000,
   );
