@@ -16,6 +16,7 @@ export function plateFields({
   alternatives,
   country,
   colour,
+  doubts,
 }: PlateReading): object {
   return {
     vrm,
@@ -25,17 +26,23 @@ export function plateFields({
     alternatives: alternatives.map((other) => ({ vrm: other.vrm, confidence: rounded(other.confidence) })),
     country: country && { ...country, probability: rounded(country.probability) },
     colour: colour && { ...colour, probability: rounded(colour.probability) },
+    doubts: doubts?.length === 0 ? undefined : doubts,
   };
 }
 
 export const markWords = ({ vrm, confidence }: PlateReading): string =>
   `${displayVrm(vrm).padEnd(11)} ${percent(confidence)}`;
 
-/** Country and colour as far as they can be told, and the next best texts; none where there is nothing to add. */
-export function furtherWords({ alternatives, country, colour }: PlateReading): string[] {
+/** Country and colour as far as they can be told, the next best texts, and what makes it doubtful; none where there is nothing to add. */
+export function furtherWords({ alternatives, country, colour, doubts = [] }: PlateReading): string[] {
   const others = alternatives
     .slice(0, 2)
     .map((other) => `${displayVrm(other.vrm)} ${percent(other.confidence)}`);
   const plate = [country?.code, colour?.name].filter((known) => known !== undefined).join(" ");
-  return [plate, others.length > 0 ? `or ${others.join(", ")}` : ""].filter((part) => part !== "");
+  const why = doubts.map((doubt) => doubt.replaceAll("-", " "));
+  return [
+    plate,
+    others.length > 0 ? `or ${others.join(", ")}` : "",
+    why.length > 0 ? `in doubt: ${why.join(", ")}` : "",
+  ].filter((part) => part !== "");
 }

@@ -4,6 +4,7 @@ import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { Corners } from "#terms/position.ts";
 import type { Alternative } from "#terms/read.ts";
 import type { Vrm } from "#terms/vrm.ts";
+import type { PlateDoubt } from "./doubt.ts";
 import type { ReaderOutput, RgbImage } from "./network-shapes.ts";
 
 export interface CharacterReading {
@@ -29,6 +30,8 @@ export interface PlateReading {
   readonly country?: SeenCountry | undefined;
   /** The plate's ground, when that can be told. */
   readonly colour?: SeenColour | undefined;
+  /** What stands in the way of a sure reading; undefined where nobody looked for it. */
+  readonly doubts?: readonly PlateDoubt[] | undefined;
 }
 
 /** One look at one plate, before its text is made out: several looks at the same plate can be joined first. */

@@ -1,5 +1,6 @@
 /** What the recogniser sees in one photograph. */
 import { z } from "zod";
+import { PLATE_DOUBTS } from "#recognition/doubt.ts";
 import { seenColourSchema, seenCountrySchema } from "./read.ts";
 
 const vrmWithConfidence = z.object({ vrm: z.string(), confidence: z.number() });
@@ -20,6 +21,8 @@ export const plateSchema = z
     /** Who issued the plate (ISO 3166) and its ground; absent when they cannot be told. */
     country: seenCountrySchema.optional(),
     colour: seenColourSchema.optional(),
+    /** What stands in the way of a sure reading. */
+    doubts: z.array(z.enum(PLATE_DOUBTS)).readonly(),
   })
   .meta({ id: "RecognisedPlate" });
 

@@ -84,5 +84,6 @@ function plateBody(plate: PlateReading) {
     lines: plate.lines,
     country: plate.country,
     colour: plate.colour,
+    doubts: plate.doubts ?? [],
   };
 }

@@ -1,4 +1,5 @@
 /** What do the networks make of one photo or frame? All of it in one process, decoding included; the process is a worker's. */
+import { doubtsOf } from "#recognition/doubt.ts";
 import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { ImageProblem, PlateSight, Recognition } from "#recognition/ports.ts";
 import { scaleCorners } from "#recognition/quadrilateral.ts";
@@ -27,6 +28,7 @@ export async function openEngine(weights: NetworkFiles, threads: number): Promis
       const [scaleX, scaleY] = [widthPx / image.widthPx, heightPx / image.heightPx];
       const plates = readings.map((plate) => ({
         ...plate,
+        doubts: doubtsOf(plate, plate.corners, image),
         corners: scaleCorners(plate.corners, scaleX, scaleY),
       }));
       return { widthPx, heightPx, plates };

@@ -8841,6 +8841,7 @@ export interface components {
             lines: 1 | 2;
             country?: components["schemas"]["SeenCountry"];
             colour?: components["schemas"]["SeenColour"];
+            doubts: ("cut-off" | "small" | "dark" | "glaring" | "faint" | "blurred" | "partly-unread" | "characters" | "like-a-word" | "no-known-form" | "unknown-issuer")[];
         };
         Recognition: {
             widthPx: number;

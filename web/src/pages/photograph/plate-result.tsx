@@ -3,6 +3,7 @@ import type { Schemas } from "../../api/client.ts";
 import { percent } from "../../components/percent.ts";
 import { Vrm } from "../../components/plate.tsx";
 import { plateLook } from "../../components/plate-look.ts";
+import { Doubts } from "./doubts.tsx";
 
 interface PlateResultProps {
   readonly plate: Schemas["RecognisedPlate"];
@@ -24,6 +25,7 @@ export function PlateResult({ plate, number }: PlateResultProps) {
         {plate.raw === plate.vrm ? null : <span className="fw-code">{plate.raw}</span>}
         {plate.raw === plate.vrm ? "" : ", before the rules for UK marks weighed in."}
       </p>
+      <Doubts doubts={plate.doubts} />
       <ol className="fw-characters" aria-label="Probability of each character">
         {plate.characters.map(({ character, probability }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a character of a mark is
