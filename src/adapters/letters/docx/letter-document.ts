@@ -1,4 +1,4 @@
-/** A letter as a file for word processors (DOCX): headings, lists and tables with header rows, in English, from the same blocks as page and PDF. */
+/** A letter as a file for word processors (DOCX): headings, lists, tables with header rows and charts, in English, from the same blocks as page and PDF. */
 import {
   Document,
   HeadingLevel,
@@ -13,6 +13,7 @@ import {
 } from "docx";
 import { type Letter, type LetterBlock, RECONSTRUCTED } from "#foi/letter.ts";
 import type { LetterDocuments } from "#foi/ports.ts";
+import { chartRun } from "./letter-chart.ts";
 
 type Piece = ISectionOptions["children"][number];
 
@@ -20,15 +21,16 @@ const SPACING = { after: 160 };
 const CELL_MARGINS = { top: 60, bottom: 60, left: 90, right: 90 };
 
 export function docxLetterDocuments(): LetterDocuments {
-  return { docx: async (letter) => await Packer.toBuffer(documentOf(letter)) };
+  return { docx: async (letter) => await Packer.toBuffer(await documentOf(letter)) };
 }
 
-function documentOf(letter: Letter): Document {
+async function documentOf(letter: Letter): Promise<Document> {
+  const body = await Promise.all(letter.blocks.map(piecesOf));
   return new Document({
     title: readable(letter.title),
     creator: readable(letter.from[0] ?? ""),
     styles: { default: { document: { run: { font: "Arial", size: 22, language: { value: "en-GB" } } } } },
-    sections: [{ children: [...headOf(letter), ...letter.blocks.flatMap(piecesOf)] }],
+    sections: [{ children: [...headOf(letter), ...body.flat()] }],
   });
 }
 
@@ -43,7 +45,7 @@ function headOf(letter: Letter): readonly Piece[] {
   ];
 }
 
-function piecesOf(block: LetterBlock): readonly Piece[] {
+function piecesOf(block: LetterBlock): readonly Piece[] | Promise<readonly Piece[]> {
   switch (block.kind) {
     case "heading":
       return [heading(block.text, HeadingLevel.HEADING_2)];
@@ -58,7 +60,10 @@ function piecesOf(block: LetterBlock): readonly Piece[] {
   }
 }
 
-function tablePieces({ caption, columns, rows }: LetterBlock & { kind: "table" }): readonly Piece[] {
+type TableBlock = LetterBlock & { kind: "table" };
+
+async function tablePieces(block: TableBlock): Promise<readonly Piece[]> {
+  const { caption, columns, rows } = block;
   const row = (cells: readonly string[], isHeader: boolean) =>
     new TableRow({
       tableHeader: isHeader,
@@ -73,12 +78,21 @@ function tablePieces({ caption, columns, rows }: LetterBlock & { kind: "table" }
     });
   return [
     new Paragraph({ children: runs(caption, { bold: true }), keepNext: true, spacing: { after: 80 } }),
+    ...(await chartOf(block)),
     new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
       rows: [row(columns, true), ...rows.map((cells) => row(cells, false))],
     }),
     new Paragraph({ spacing: SPACING }),
   ];
+}
+
+/** Above its table, and on the same page as its first line. */
+async function chartOf({ caption, rows, bars }: TableBlock): Promise<readonly Piece[]> {
+  if (bars === undefined || bars.length === 0) return [];
+  const labels = rows.map(([label = ""]) => readable(label));
+  const chart = await chartRun({ caption: readable(caption), labels, bars });
+  return [new Paragraph({ children: [chart], keepNext: true, spacing: { after: 80 } })];
 }
 
 function heading(text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]): Paragraph {
