@@ -123,7 +123,7 @@ const FORBIDDEN: Readonly<Record<Duty, readonly string[]>> = {
   "Authorising officer": ["/lists", "/audit"],
   "ANPR manager": ["/audit", "/audit/searches", "/foi", "/subject-access"],
   Auditor: ["/lists", "/quarantine", "/quality/review"],
-  "Freedom of information officer": ["/alerts", "/sites", "/preservation"],
+  "Freedom of information officer": ["/alerts", "/sites", "/preservation", "/search", "/search/analysis"],
   "Data protection officer": ["/alerts", "/lists"],
   "Professional standards": ["/audit", "/foi"],
   "Screen on the wall": ["/alerts", "/lists"],

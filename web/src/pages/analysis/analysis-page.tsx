@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useLocation, useSearchParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
+import { ForRight } from "../../components/for-right.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
 import { Page } from "../../components/page.tsx";
@@ -40,10 +41,12 @@ export function AnalysisPage() {
       title="Analysis"
       lead="What reads say together: where a vehicle went, what was near it, who was near several events. Every question is recorded under your name."
     >
-      <SearchNavigation here="/search/analysis" />
-      <Fetched query={policy} what="the access policy">
-        {(data) => <Analysis policy={data} />}
-      </Fetched>
+      <ForRight right="searches.ask">
+        <SearchNavigation here="/search/analysis" />
+        <Fetched query={policy} what="the access policy">
+          {(data) => <Analysis policy={data} />}
+        </Fetched>
+      </ForRight>
     </Page>
   );
 }

@@ -1,15 +1,11 @@
 /** Who may do what here: every right, the roles that hold it, and whether it is one's own. */
-import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
-import { api, type Schemas } from "../../api/client.ts";
-import { answered } from "../../api/problem.ts";
+import { type Right, useRights } from "../../app/rights.ts";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
 import { SubNavigation } from "../../components/sub-navigation.tsx";
 import { ROLE_WORDS } from "../../components/words.ts";
-
-type Right = Schemas["Right"];
 
 const COLUMNS: readonly Column<Right>[] = [
   { heading: "What it permits", cell: ({ permits }) => permits },
@@ -20,10 +16,7 @@ const COLUMNS: readonly Column<Right>[] = [
 export function RightsPage() {
   const [params] = useSearchParams();
   const all = params.get("show") === "all";
-  const rights = useQuery({
-    queryKey: ["rights"],
-    queryFn: () => answered(api.GET("/api/v1/rights")),
-  });
+  const rights = useRights();
   return (
     <Page
       title="Who may do what"

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useLocation, useSearchParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
+import { ForRight } from "../../components/for-right.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { type Form, useForm } from "../../components/form/use-form.ts";
 import { toLondonDay } from "../../components/london-time.ts";
@@ -38,10 +39,12 @@ export function SearchPage() {
       title="Search"
       lead="Ask only for what your enquiry needs. Every search, and every refusal, is recorded under your name."
     >
-      <SearchNavigation here="/search" />
-      <Fetched query={policy} what="the access policy">
-        {(data) => <Search policy={data} />}
-      </Fetched>
+      <ForRight right="searches.ask">
+        <SearchNavigation here="/search" />
+        <Fetched query={policy} what="the access policy">
+          {(data) => <Search policy={data} />}
+        </Fetched>
+      </ForRight>
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { here, loadPart } from "../../app/load-page.ts";
+import { useHolds } from "../../app/rights.ts";
 import { useHasRole } from "../../app/session.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { useForceColumn } from "../../components/force-column.tsx";
@@ -31,6 +32,7 @@ const SITE_ALARMS = [
 
 export function SitesPage() {
   const manages = useHasRole("anpr-manager");
+  const knowsPositions = useHolds("positions.read");
   const [mapShown, setMapShown] = useState(false);
   const sites = useQuery({ queryKey: ["sites"], queryFn: () => answered(api.GET("/api/v1/sites")) });
   return (
@@ -46,7 +48,7 @@ export function SitesPage() {
             Propose a site
           </Link>
         ) : null}
-        {mapShown || !manages ? null : (
+        {mapShown || !knowsPositions ? null : (
           <button
             type="button"
             className="govuk-button govuk-button--secondary"
