@@ -13,7 +13,8 @@ export interface KeptRecord {
 }
 
 export interface RecordBook<Kept extends KeptRecord> {
-  add(record: Kept): Promise<void>;
+  /** False, and what is there stays, when one has its id, or what else is its own, already: somebody else was faster. */
+  add(record: Kept): Promise<boolean>;
   find(id: Kept["id"]): Promise<Kept | undefined>;
   /** Puts `changed` in place of the version before it. False when somebody else was faster, or there is none. */
   replace(changed: Kept): Promise<boolean>;

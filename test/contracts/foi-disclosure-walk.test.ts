@@ -1,6 +1,6 @@
 /** Is an answered request published with one press, without who asked, found by everybody, and gone when it is taken back? */
 import { XMLValidator } from "fast-xml-parser";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { aHouse, aSite, FORCE, type House, PEOPLE } from "./foi-house.ts";
 
 const { foi, superintendent, auditor, analyst, neighbour } = PEOPLE;
@@ -99,6 +99,17 @@ describe("the disclosure log", () => {
     await aSite(house, "MAR-07");
     const { url } = await answeredRequest(house, { text: "Is there a camera at the Ostrey ring road?" });
     expect((await publish(house, url)).body.type).toContain("foi-names-place");
+  });
+
+  it("tells whoever presses at the same moment as another that the other was faster, and not that something broke", async () => {
+    const house = await aHouse();
+    const { url, reference } = await answeredRequest(house);
+    // Both have looked before either has published.
+    vi.spyOn(house.disclosures, "find").mockResolvedValue(undefined);
+    expect((await publish(house, url, { title: "First" })).status).toBe(200);
+    const later = await publish(house, url, { title: "Second" });
+    expect([later.status, later.body.type]).toEqual([409, expect.stringContaining("disclosure-changed")]);
+    expect((await house.as(undefined, "GET", `${LOG}/${reference}`)).text).toContain("First");
   });
 
   it("takes nothing that is not answered, and nothing from whoever may not", async () => {

@@ -293,6 +293,7 @@ export async function aHouse(
       findings,
       listUses,
       selfAssessments,
+      disclosures,
     },
     setNow(text: string) {
       now = parseInstant(text) as Instant;

@@ -27,6 +27,16 @@ export function recordBookContract(open: () => Promise<RecordBook<Note>>): void 
     expect(await book.find("case_9")).toBeUndefined();
   });
 
+  it("keeps of two that are added at the same moment one, and says so to the other", async () => {
+    const book = await open();
+    const both = ["first", "second"].map((words) => ({ ...note(1), words }));
+    const added = await Promise.all(both.map((one) => book.add(one)));
+    expect(added.toSorted()).toEqual([false, true]);
+    expect(await book.find("case_1")).toEqual(both[added.indexOf(true)]);
+    expect(await book.add({ ...note(1), words: "much later" })).toBe(false);
+    expect(await book.find("case_1")).toEqual(both[added.indexOf(true)]);
+  });
+
   it("takes of two changes of one version the first", async () => {
     const book = await open();
     await book.add(note(1));

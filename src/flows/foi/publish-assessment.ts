@@ -59,5 +59,13 @@ async function press(
     { operation: "assessment.change", object: forceId, outcome: "allowed", facts },
     ports,
   );
-  return (await ports.selfAssessments.press(made)) ? made : { code: "assessment-changed" };
+  if (await ports.selfAssessments.press(made)) return made;
+  // The log had it as allowed: it says as well that it did not come to it.
+  const refusal = { ...facts, refusal: "assessment-changed" };
+  await logAct(
+    officer,
+    { operation: "assessment.change", object: forceId, outcome: "refused", facts: refusal },
+    ports,
+  );
+  return { code: "assessment-changed" };
 }

@@ -33,7 +33,8 @@ export async function publishDisclosure(
     return decided;
   }
   await log(request, "publish", undefined, officer, ports);
-  return (await keep(held, decided.disclosure, ports)) ? decided : CHANGED;
+  if (await keep(held, decided.disclosure, ports)) return decided;
+  return await changedMeanwhile(request, "publish", officer, ports);
 }
 
 export async function takeDisclosureBack(
@@ -52,10 +53,20 @@ export async function takeDisclosureBack(
     ports,
   );
   if (disclosure === undefined) return { refusal: { code: "disclosure-not-published" } };
-  return (await keep(held, disclosure, ports)) ? { disclosure } : CHANGED;
+  if (await keep(held, disclosure, ports)) return { disclosure };
+  return await changedMeanwhile(request, "take back from the public", officer, ports);
 }
 
-const CHANGED: Published = { refusal: { code: "disclosure-changed" } };
+/** The log had it as allowed: it says as well that it did not come to it. */
+async function changedMeanwhile(
+  request: FoiRequest,
+  step: string,
+  officer: Officer,
+  ports: PublishDisclosurePorts,
+): Promise<Published> {
+  await log(request, step, "disclosure-changed", officer, ports);
+  return { refusal: { code: "disclosure-changed" } };
+}
 
 /** Whoever published it for the first time at the same moment was faster, too. */
 async function keep(
@@ -63,10 +74,7 @@ async function keep(
   disclosure: Disclosure,
   { disclosures }: PublishDisclosurePorts,
 ): Promise<boolean> {
-  if (held !== undefined) return await disclosures.replace(disclosure);
-  if ((await disclosures.find(disclosure.id)) !== undefined) return false;
-  await disclosures.add(disclosure);
-  return true;
+  return held === undefined ? await disclosures.add(disclosure) : await disclosures.replace(disclosure);
 }
 
 async function log(

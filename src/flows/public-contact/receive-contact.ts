@@ -19,6 +19,7 @@ import {
 import { type Arrival, sift } from "#public-contact/sift-contact.ts";
 import { type ForceId, makeId, type PublicCaseId } from "#terms/ids.ts";
 import { HOUR_MS } from "#terms/instant.ts";
+import { invariant } from "#terms/invariant.ts";
 import { londonDate } from "#terms/local-date.ts";
 import type { Clock } from "#terms/makers.ts";
 
@@ -56,8 +57,11 @@ export async function receiveContact(sent: Sent, ports: ReceiveContactPorts): Pr
   const event = { at: now, by: SENDER, type: "received", held } as const;
   const one = receivedCase(sent.written, sent, event);
   await logContact(one, { step: "received", held: held.length > 0 }, ports);
-  await ports.cases.add(one);
-  return { kept: await passOn(one, ports) };
+  if (await ports.cases.add(one)) return { kept: await passOn(one, ports) };
+  // It was sent twice at the same moment.
+  const first = await ports.cases.byTracking(sent.forceId, sent.tracking);
+  invariant(first !== undefined, "what was sent before this is kept under its number");
+  return { kept: await passOn(first, ports) };
 }
 
 async function arrivalOf(sent: Sent, { tries, clock }: ReceiveContactPorts): Promise<Arrival> {

@@ -12,9 +12,9 @@ export function memoryPublicCases(): PublicCases {
       const isTaken = [...kept.values()].some(
         ({ id, tracking }) => id === one.id || tracking === one.tracking,
       );
-      if (isTaken) return Promise.reject(new Error("kept already"));
+      if (isTaken) return Promise.resolve(false);
       kept.set(one.id, one);
-      return Promise.resolve();
+      return Promise.resolve(true);
     },
     find: (id) => Promise.resolve(kept.get(id)),
     replace(changed) {

@@ -6,8 +6,9 @@ export function memoryRecordBook<Kept extends KeptRecord>(): RecordBook<Kept> {
   const kept = new Map<string, Kept>();
   return {
     add: (record) => {
+      if (kept.has(record.id)) return Promise.resolve(false);
       kept.set(record.id, record);
-      return Promise.resolve();
+      return Promise.resolve(true);
     },
     find: (id) => Promise.resolve(kept.get(id)),
     replace: (changed) => {

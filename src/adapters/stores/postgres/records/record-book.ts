@@ -25,10 +25,10 @@ export function postgresRecordBook<Kept extends KeptRecord>(
   type Row = { readonly body: Kept };
   return {
     async add(record) {
-      await sql`insert into ${name} (id, version, force_id, at_ms, body)
-        values (${record.id}, ${record.version}, ${record.forceId}, ${record.at}, ${JSON.stringify(record)}::jsonb)`.execute(
-        db,
-      );
+      const { numAffectedRows } = await sql`insert into ${name} (id, version, force_id, at_ms, body)
+        values (${record.id}, ${record.version}, ${record.forceId}, ${record.at}, ${JSON.stringify(record)}::jsonb)
+        on conflict do nothing`.execute(db);
+      return numAffectedRows === 1n;
     },
     async find(id) {
       const { rows } = await sql<Row>`select body from ${name} where id = ${id}`.execute(db);
