@@ -11,7 +11,8 @@ import type { Instant } from "#terms/instant.ts";
  * - `ring-not-assessed`: nobody gets past a ring of cameras unrecorded, this site is of it, and nobody assessed the ring as a whole.
  *   `site-reminder`: something of a site or a DPIA comes near its day, or is past it; `step` says which day and how near. Told, and shown by the calendar.
  * - `site-review-due`: a site's review is due. `site-condition-broken`: a condition of its approval is past its day or failed, and is not met.
- *   `site-reply-due`: a body that was asked about a site is to be reminded, or has let its time pass. `camera-refused`: a camera delivers, and its site may not collect.
+ *   `site-reply-due`: a body that was asked about a site is to be reminded (`step` 0), or has let its time pass (1); the calendar shows its
+ *   day and calls nobody. `dpia-review-overdue`: the day by which a DPIA in force had to be reviewed is past. `camera-refused`: a camera delivers, and its site may not collect.
  * - `assessment-action-overdue`: an action of the self-assessment is past its day; `step` is its principle. `support-ended`: devices are in
  *   use or in store that their maker no longer supports.
  * - `accounts-differ`: of what a camera brought on a day, something ended neither as a read nor as anything else.
@@ -30,6 +31,7 @@ export const EQUIPMENT_ALARMS = [
   "site-review-due",
   "site-condition-broken",
   "site-reply-due",
+  "dpia-review-overdue",
   "camera-refused",
   "ring-not-assessed",
   "site-reminder",
@@ -40,7 +42,7 @@ export type EquipmentAlarmKind = (typeof EQUIPMENT_ALARMS)[number];
 
 export interface EquipmentAlarm {
   readonly what: EquipmentAlarmKind;
-  /** A camera's id, a node's, or a site's. */
+  /** The id of a camera, a node, a site, a DPIA, a force or a device. */
   readonly subject: string;
   /** Where one kind has several steps: days before a key's end, or the day that does not add up. */
   readonly step?: number | undefined;

@@ -21,6 +21,7 @@ export const EQUIPMENT_EVENTS = {
         "site-review-due",
         "site-condition-broken",
         "site-reply-due",
+        "dpia-review-overdue",
         "camera-refused",
         "ring-not-assessed",
         "site-reminder",

@@ -68,17 +68,24 @@ function dueOfDpia(document: DpiaDocument): readonly Due[] {
   return due === undefined ? [] : [{ what: "dpia-review", day: londonDate(due) }];
 }
 
+export interface ReminderDays {
+  readonly daysBefore: readonly number[];
+  readonly daysAfter: readonly number[];
+}
+
 /**
  * At which day's reminder an entry stands: so many days before it, or minus so many after it. Undefined while nobody has to be told; after
- * an outage the latest alone is told.
+ * an outage the latest alone is told. What an alarm tells is not told here again: a reply, and that a DPIA's review was missed yesterday.
  */
 export function reminderStage(
-  { daysLeft }: CalendarEntry,
-  {
-    daysBefore,
-    daysAfter,
-  }: { readonly daysBefore: readonly number[]; readonly daysAfter: readonly number[] },
+  { what, daysLeft }: Pick<CalendarEntry, "what" | "daysLeft">,
+  { daysBefore, daysAfter }: ReminderDays,
 ): number | undefined {
-  const stages = [...daysBefore, ...daysAfter.map((days) => -days)].filter((stage) => daysLeft <= stage);
+  if (what === "reply") return undefined;
+  const isToldLate = what === "dpia-review" && daysLeft < 0;
+  const stages = [
+    ...(isToldLate ? [] : daysBefore),
+    ...daysAfter.filter((days) => !isToldLate || days > 1).map((days) => -days),
+  ].filter((stage) => daysLeft <= stage);
   return stages.length === 0 ? undefined : Math.min(...stages);
 }

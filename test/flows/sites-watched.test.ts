@@ -63,11 +63,23 @@ it("tells of a review when it is due, of a camera refused for it 28 days later, 
   expect(await told(30, later)).toEqual([`site-condition-broken ${site.id}`]);
   expect(await told(31, { ...later, conditions: [] })).toEqual([]);
   const body = { name: "Parish council", askedOn: londonDate(RECEIVED_AT), way: "letter" as const };
-  const asking = {
-    state: "assessed" as const,
-    bodies: [{ ...body, replyBy: londonDate(plusMs(dueAt, 40 * DAY_MS)) }],
-  };
+  const asked = { ...body, replyBy: londonDate(plusMs(dueAt, 40 * DAY_MS)) };
+  const asking = { state: "assessed" as const, bodies: [asked] };
+  const reply = `site-reply-due ${site.id}`;
   expect(await told(32, asking)).toEqual([refused]);
-  expect(await told(33, asking)).toEqual([refused, `site-reply-due ${site.id}`]);
-  expect(await told(34, { ...asking, state: "consulted" })).toEqual([refused]);
+  const before = calls.length;
+  expect([await told(33, asking), await told(34, asking)]).toEqual([
+    [refused, reply],
+    [refused, reply],
+  ]);
+  expect(calls).toHaveLength(before + 1);
+  // Once it was reminded nobody is called before its time has passed; then once more.
+  const reminded = { ...asking, bodies: [{ ...asked, remindedOn: londonDate(plusMs(dueAt, 34 * DAY_MS)) }] };
+  expect(await told(35, reminded)).toEqual([refused]);
+  expect([await told(41, reminded), await told(42, reminded)]).toEqual([
+    [refused, reply],
+    [refused, reply],
+  ]);
+  expect(calls).toHaveLength(before + 2);
+  expect(await told(43, { ...asking, state: "consulted" })).toEqual([refused]);
 });

@@ -26,6 +26,7 @@ export function equipmentRoutes(
     cameras: governance.cameras,
     sites: governance.sites,
     devices: governance.devices,
+    dpias: stores.dpias,
     clockHistory: stores.clockHistory,
     equipmentAlarms: stores.equipmentAlarms,
     servers: async () =>

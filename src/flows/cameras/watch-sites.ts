@@ -4,7 +4,7 @@ import type { Heard } from "#cameras/heard.ts";
 import type { CameraRegistry } from "#cameras/ports.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import { isBroken } from "#sites/conditions.ts";
-import { bodyStanding } from "#sites/consultation-list.ts";
+import { type BodyStanding, bodyStanding } from "#sites/consultation-list.ts";
 import { possibleSteps } from "#sites/possible-steps.ts";
 import type { SiteCase } from "#sites/site-case.ts";
 import { contributionOf, type SiteView, stateAt } from "#sites/site-contribution.ts";
@@ -23,12 +23,18 @@ const KINDS = ["site-review-due", "site-condition-broken", "site-reply-due", "ca
 export async function watchSites(ports: WatchSitesPorts): Promise<void> {
   const now = ports.clock();
   const sites = ports.sites.all();
-  const where = (what: (typeof KINDS)[number], is: (site: SiteCase) => boolean): readonly EquipmentAlarm[] =>
-    sites.filter(is).map(({ id, forceId }) => ({ what, subject: id, forceId }));
+  const where = (
+    what: (typeof KINDS)[number],
+    is: (site: SiteCase) => boolean,
+    step?: number,
+  ): readonly EquipmentAlarm[] =>
+    sites.filter(is).map(({ id, forceId }) => ({ what, subject: id, forceId, step }));
   const found = [
     ...where("site-review-due", (site) => stateAt(site, now) === "review-due"),
     ...where("site-condition-broken", (site) => isCollecting(site) && hasBroken(site, now)),
-    ...where("site-reply-due", (site) => isReplyDue(site, now, ports)),
+    ...(["to-remind", "no-reply"] as const).flatMap((standing, step) =>
+      where("site-reply-due", (site) => isReplyDue(site, standing, now, ports), step),
+    ),
     ...(await refusedCameras(sites, now, ports)),
   ];
   await settleAlarms(KINDS, found, ports);
@@ -40,12 +46,15 @@ const hasBroken = ({ conditions }: SiteCase, now: Instant): boolean =>
 const isCollecting = ({ state }: SiteCase): boolean => state === "live" || state === "suspended";
 
 /** Only while somebody can still do something about it: the list is open until the consultation is closed. */
-function isReplyDue(site: SiteCase, now: Instant, { rulesOf }: Pick<WatchSitesPorts, "rulesOf">): boolean {
+function isReplyDue(
+  site: SiteCase,
+  standing: BodyStanding,
+  now: Instant,
+  { rulesOf }: Pick<WatchSitesPorts, "rulesOf">,
+): boolean {
   if (site.bodies.length === 0 || !possibleSteps(site, now).includes("record-reply")) return false;
   const { consultation } = rulesOf(site.forceId, now).siteCases;
-  return site.bodies.some((body) =>
-    ["to-remind", "no-reply"].includes(bodyStanding(body, now, consultation)),
-  );
+  return site.bodies.some((body) => bodyStanding(body, now, consultation) === standing);
 }
 
 /** A camera that was put up early and is silent, or is switched off, brings nothing that is lost. */

@@ -4,6 +4,7 @@ import type { LogKeys } from "#audit/node-keys.ts";
 import type { ProofTools } from "#audit/proof-tools.ts";
 import type { EquipmentAlarms, StandingEquipmentAlarm } from "#cameras/equipment-alarm.ts";
 import type { CameraRegister } from "#cameras/ports.ts";
+import type { Dpias } from "#flows/governance/change-dpia.ts";
 import { STRANGERS } from "#flows/intake/reconcile-accounts.ts";
 import type { DeviceRegister } from "#foi/ports.ts";
 import { CLOCK_HOLDS_MS, gradeOf, outByMs } from "#ingest/clock-offset.ts";
@@ -39,6 +40,7 @@ export interface ClockRoutePorts {
   readonly servers: () => Promise<readonly { readonly id: string; readonly name: string }[]>;
   readonly sites: Pick<SiteView, "all">;
   readonly devices: Pick<DeviceRegister, "all">;
+  readonly dpias: Pick<Dpias, "of">;
   readonly leadForce: ForceId;
   readonly logKeys: () => Promise<LogKeys>;
   readonly tools: ProofTools;
@@ -123,6 +125,7 @@ async function namesFor(officer: Officer, ports: ClockRoutePorts): Promise<Reado
     if (isSelected(shown, forceId)) named.set(id, `Site ${code}`);
   }
   named.set(officer.forceId, "Self-assessment");
+  for (const { id, reference } of await ports.dpias.of(shown)) named.set(id, `DPIA ${reference}`);
   for (const { id, forceId, maker, model } of await ports.devices.all()) {
     if (isSelected(shown, forceId)) named.set(id, `${maker} ${model}`);
   }

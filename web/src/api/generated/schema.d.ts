@@ -9633,7 +9633,7 @@ export interface components {
         EquipmentAlarms: {
             items: {
                 /** @enum {string} */
-                what: "clock-alarm" | "clock-suspect" | "clock-not-evidence" | "key-ends" | "key-ended" | "password-ends" | "password-ended" | "accounts-differ" | "disk-fills" | "pictures-large" | "site-review-due" | "site-condition-broken" | "site-reply-due" | "camera-refused" | "ring-not-assessed" | "site-reminder" | "assessment-action-overdue" | "support-ended";
+                what: "clock-alarm" | "clock-suspect" | "clock-not-evidence" | "key-ends" | "key-ended" | "password-ends" | "password-ended" | "accounts-differ" | "disk-fills" | "pictures-large" | "site-review-due" | "site-condition-broken" | "site-reply-due" | "dpia-review-overdue" | "camera-refused" | "ring-not-assessed" | "site-reminder" | "assessment-action-overdue" | "support-ended";
                 id: string;
                 name: string;
                 days: number | null;

@@ -19,7 +19,7 @@ export function EquipmentAlarms({ only }: EquipmentAlarmsProps) {
     refetchInterval: 30_000,
   });
   const asked = (alarms.data?.items ?? []).filter(({ what }) => only === undefined || only.includes(what));
-  const standing = gravest(asked).flatMap((alarm) => {
+  const standing = once(gravest(asked)).flatMap((alarm) => {
     const words = wordsOf(alarm);
     return words === undefined ? [] : [{ alarm, ...words }];
   });
@@ -31,7 +31,7 @@ export function EquipmentAlarms({ only }: EquipmentAlarmsProps) {
       </h2>
       <ul className="govuk-list govuk-list--bullet">
         {standing.map(({ alarm, text, to }) => (
-          <li key={`${alarm.what} ${alarm.id} ${alarm.day}`}>
+          <li key={keyOf(alarm)}>
             <Link className="govuk-link" to={to}>
               {alarm.name}
             </Link>
@@ -42,6 +42,15 @@ export function EquipmentAlarms({ only }: EquipmentAlarmsProps) {
     </section>
   );
 }
+
+const keyOf = ({ what, id, day }: Alarm) => `${what} ${id} ${day}`;
+
+/** What is to be told of in several steps is one line, since the first of them. */
+const once = (alarms: readonly Alarm[]): readonly Alarm[] =>
+  alarms.filter((alarm, at) => {
+    const first = alarms.findIndex((other) => keyOf(other) === keyOf(alarm));
+    return first === at;
+  });
 
 const CLOCKS: readonly string[] = ["clock-alarm", "clock-suspect", "clock-not-evidence"];
 
@@ -108,6 +117,8 @@ function wordsOf({ what, id, days, day }: Alarm): { readonly text: string; reado
         text: "a body that was asked about it is to be reminded, or has let its time to reply pass",
         to: `/sites/${id}`,
       };
+    case "dpia-review-overdue":
+      return { text: "the day of its review has passed; review it and have it signed", to: `/dpias/${id}` };
     case "ring-not-assessed":
       return { text: "nobody gets past its ring unrecorded, and nobody assessed it", to: "/sites/rings" };
     case "camera-refused":

@@ -26,6 +26,7 @@ const SITE_ALARMS = [
   "site-review-due",
   "site-condition-broken",
   "site-reply-due",
+  "dpia-review-overdue",
   "camera-refused",
   "ring-not-assessed",
 ] as const;
