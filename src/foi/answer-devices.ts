@@ -1,7 +1,15 @@
 /** How do we answer a question about equipment? By class, with zeros, and with what is known of facial recognition. */
 import { inFull } from "#figures/published-count.ts";
+import { dateInWords } from "#terms/local-date.ts";
+import { type ChecksByDevice, componentFigures } from "./component-check.ts";
 import type { Device, DeviceClass } from "./device.ts";
-import { type ClassFigures, type DeviceQuestion, deviceFigures, makerFigures } from "./device-figures.ts";
+import {
+  type ClassFigures,
+  type DeviceQuestion,
+  deviceFigures,
+  makerFigures,
+  matchingDevices,
+} from "./device-figures.ts";
 import type { LetterBlock } from "./letter.ts";
 
 const DEVICE_CLASS_WORDS: Readonly<Record<DeviceClass, string>> = {
@@ -21,6 +29,7 @@ const listOf = new Intl.ListFormat("en-GB", { type: "disjunction" });
 export function answerAboutDevices(
   question: DeviceQuestion,
   devices: readonly Device[],
+  checks: ChecksByDevice,
 ): readonly LetterBlock[] {
   const rows = deviceFigures(devices, question);
   const total = sum(rows, "devices");
@@ -35,6 +44,7 @@ export function answerAboutDevices(
     },
     anywhere ? tableOfAll(rows) : tableByCountry(rows, place),
     ...makersTable(question, devices, total),
+    ...componentBlocks(matchingDevices(devices, question), checks, total),
     { kind: "paragraph", text: facesSentence(rows, total) },
     {
       kind: "paragraph",
@@ -95,6 +105,33 @@ function makersTable(
       caption: "By maker",
       columns: ["Maker", "Number"],
       rows: makerFigures(devices, question).map(({ maker, devices: held }) => [maker, inFull(held)]),
+    },
+  ];
+}
+
+/** Who looked, and what was found in words, stays with us: it may name people, and how a device can be attacked. */
+function componentBlocks(
+  devices: readonly Device[],
+  checks: ChecksByDevice,
+  total: number,
+): readonly LetterBlock[] {
+  if (total === 0) return [];
+  const rows = componentFigures(devices, checks);
+  if (rows.length === 0)
+    return [
+      { kind: "paragraph", text: "We have no record that components inside these cameras were checked." },
+    ];
+  return [
+    {
+      kind: "table",
+      caption: "Components checked",
+      columns: ["Component", "Cameras it was checked for", "With a concern found", "Last checked on"],
+      rows: rows.map(({ component, devices: checked, withConcern, lastOn }) => [
+        component,
+        inFull(checked),
+        inFull(withConcern),
+        dateInWords(lastOn),
+      ]),
     },
   ];
 }

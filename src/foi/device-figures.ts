@@ -49,7 +49,8 @@ export function makerFigures(
     .toSorted((a, b) => b.devices - a.devices || a.maker.localeCompare(b.maker));
 }
 
-function matchingDevices(
+/** The devices held that the question is about. */
+export function matchingDevices(
   devices: readonly Device[],
   { countries, classes }: DeviceQuestion,
 ): readonly Device[] {

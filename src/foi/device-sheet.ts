@@ -1,4 +1,6 @@
 /** What do the columns of a spreadsheet of devices mean, and what does each of its rows say? */
+
+import type { ComponentCheck } from "./component-check.ts";
 import {
   DEVICE_CLASSES,
   DEVICE_STATES,
@@ -7,10 +9,11 @@ import {
   FACIAL_RECOGNITION,
   type FacialRecognition,
 } from "./device.ts";
-import { countryCode, dayIn } from "./sheet-values.ts";
+import { CHECK_TITLES, type CheckFact, readCheck } from "./sheet-check.ts";
+import { bare, countryCode, dayIn } from "./sheet-values.ts";
 
-/** The facts that a column may hold, with what their columns are called in the registers that forces keep. */
-const TITLES = {
+/** The facts of a device that a column may hold, with what their columns are called in the registers that forces keep. */
+const DEVICE_TITLES = {
   class: ["class", "type", "device type", "category", "camera type", "kind"],
   maker: ["maker", "manufacturer", "make", "brand", "supplier", "vendor"],
   model: ["model", "model name", "model number", "product"],
@@ -41,6 +44,11 @@ const TITLES = {
   state: ["state", "status", "in use"],
 } as const;
 
+/** A row is about devices, and may tell of one component of them that was checked. */
+const TITLES = { ...DEVICE_TITLES, ...CHECK_TITLES } as const;
+
+export type DeviceSheetFact = keyof typeof DEVICE_TITLES;
+export const DEVICE_SHEET_FACTS = Object.keys(DEVICE_TITLES) as readonly DeviceSheetFact[];
 export type SheetFact = keyof typeof TITLES;
 export const SHEET_FACTS = Object.keys(TITLES) as readonly SheetFact[];
 /** In which column, from 0, each fact stands. */
@@ -82,7 +90,9 @@ export interface RowFault {
   readonly words: string;
 }
 
-export type ReadRow = { readonly device: SheetDevice } | { readonly faults: readonly RowFault[] };
+export type ReadRow =
+  | { readonly device: SheetDevice; readonly check: ComponentCheck | undefined }
+  | { readonly faults: readonly RowFault[] };
 
 /** All that is wrong with a row at once, so that a person mends it once. */
 export function readDeviceRow(cells: Cells, columns: SheetColumns): ReadRow {
@@ -124,8 +134,13 @@ export function readDeviceRow(cells: Cells, columns: SheetColumns): ReadRow {
       "Say in use or in store. Devices that are gone are retired in the register.",
     ),
   };
-  return faults.length > 0 ? { faults } : { device: facts as SheetDevice };
+  const checked = readCheck((fact: CheckFact) => cell(fact));
+  if (checked !== undefined && "faults" in checked) faults.push(...checked.faults);
+  return faults.length > 0 ? { faults } : { device: facts as SheetDevice, check: checkIn(checked) };
 }
+
+const checkIn = (read: ReturnType<typeof readCheck>): ComponentCheck | undefined =>
+  read !== undefined && "check" in read ? read.check : undefined;
 
 const COUNTRY_WORDS = "No country of this name or two-letter code is known.";
 const CLASS_WORDS =
@@ -134,14 +149,6 @@ const DAY_WORDS = "This is no day. Write it as 31/03/2028 or 2028-03-31.";
 const FACIAL_WORDS = "Say none, live, retrospective or both.";
 const LONG = "This is longer than 200 characters.";
 const NONE: ReadonlySet<string> = new Set(["", "no", "none", "n", "n a", "na", "false", "not listed"]);
-
-/** Lower case, with one space between words and nothing else. */
-export const bare = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/['’]/g, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 
 const shortText = (text: string): string | undefined =>
   text.length >= 1 && text.length <= LONGEST_TEXT ? text : undefined;

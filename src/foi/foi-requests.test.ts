@@ -147,6 +147,7 @@ const facts: LiveFacts = {
   qualityDays: 90,
   retention: { unit: "months", count: 12 },
   counted: new Map(),
+  checks: new Map(),
   publicPage: "https://police.example/public/marlshire",
 };
 const letterhead: Letterhead = {

@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
+import type { ChecksByDevice } from "./component-check.ts";
 import { guessColumns } from "./device-sheet.ts";
 import { planDeviceImport } from "./import-devices.ts";
 
@@ -19,13 +20,19 @@ const HEAD = [
 ];
 const CCTV = ["1", "CCTV", "Example Optics", "One", "1,200", "Estates", "China", "cn", "31/03/2028", "No"];
 
-function plan(rows: readonly (readonly string[])[], held: Parameters<typeof planDeviceImport>[2] = []) {
+function plan(
+  rows: readonly (readonly string[])[],
+  held: Parameters<typeof planDeviceImport>[2] = [],
+  checks: ChecksByDevice = new Map(),
+  head = HEAD,
+) {
   let number = 0;
-  return planDeviceImport([HEAD, ...rows], guessColumns(HEAD), held, {
+  return planDeviceImport([head, ...rows], guessColumns(head), held, {
     forceId: makeId("force", "marlshire"),
     by: { id: makeId("off", "nora"), name: "Nora Quill" },
     at: parseInstant("2026-11-30T10:00:00.000Z") as Instant,
     newId: () => makeId("dev", `n${++number}`),
+    checks,
   });
 }
 
@@ -85,6 +92,52 @@ it("says which columns it cannot do without", () => {
     by: { id: makeId("off", "nora"), name: "Nora Quill" },
     at: 0 as Instant,
     newId: () => makeId("dev", "x"),
+    checks: new Map(),
   });
   expect(nothing.missing).toEqual(["class", "maker", "model", "count", "ownerUnit", "countryOfManufacture"]);
+});
+
+const CHECK_HEAD = [
+  ...HEAD,
+  "Component",
+  "Component maker",
+  "Date checked",
+  "Checked by",
+  "Method",
+  "Result",
+  "Findings",
+];
+const chip = (component: string, result = "Nothing found") => [
+  ...CCTV,
+  ...[component, "Example Chips", "01/03/2026", "Example Laboratory", "Opened", result, ""],
+];
+
+it("takes a row for each component that was checked, once, also of devices held already", () => {
+  const rows = [chip("Network chip"), chip("Lens"), chip("Lens")];
+  const { saved, wrong } = plan(rows, [], new Map(), CHECK_HEAD);
+  expect([wrong, saved.length]).toEqual([[], 1]);
+  const [first] = saved;
+  if (first === undefined) throw new Error("nothing was saved");
+  expect(first.change.checks.map(({ component, on }) => [component, on])).toEqual([
+    ["Network chip", "2026-03-01"],
+    ["Lens", "2026-03-01"],
+  ]);
+  const held = new Map([[first.device.id, first.change.checks]]);
+  expect(plan(rows, [first.device], held, CHECK_HEAD)).toMatchObject({ saved: [], unchanged: 1 });
+  const later = plan([chip("Lens", "Concern")], [first.device], held, CHECK_HEAD).saved;
+  expect(later.map(({ change }) => [change.step, change.facts, change.checks.length])).toEqual([
+    ["checked", [], 1],
+  ]);
+});
+
+it("says what a check lacks, and takes no half of one", () => {
+  const half = [...CCTV, "", "", "1/3/26", "", "Opened", "perhaps", ""];
+  const { wrong, saved } = plan([half], [], new Map(), CHECK_HEAD);
+  expect(saved).toEqual([]);
+  expect(wrong[0]?.faults.map(({ fact }) => fact)).toEqual([
+    "component",
+    "checkedOn",
+    "checkedBy",
+    "checkResult",
+  ]);
 });

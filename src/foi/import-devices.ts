@@ -1,10 +1,10 @@
 /** What would a spreadsheet make of the register? The same row again changes nothing, so that a file may be sent twice. */
 import type { DeviceId, ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import { type ChecksByDevice, type ComponentCheck, sameCheck } from "./component-check.ts";
 import type { Device } from "./device.ts";
 import { type DevicePerson, type SavedDevice, savedDevice } from "./device-changes.ts";
 import {
-  bare,
   type Cells,
   NEEDED_FACTS,
   type ReadRow,
@@ -14,6 +14,7 @@ import {
   type SheetDevice,
   type SheetFact,
 } from "./device-sheet.ts";
+import { bare } from "./sheet-values.ts";
 
 export interface WrongRow {
   /** As the spreadsheet counts it, from 1. */
@@ -35,6 +36,15 @@ export interface ImportContext {
   readonly by: DevicePerson;
   readonly at: Instant;
   readonly newId: () => DeviceId;
+  /** Of the devices held: what was checked already is not taken twice. */
+  readonly checks: ChecksByDevice;
+}
+
+/** Devices of one kind, from the rows about them. */
+interface Told {
+  readonly row: number;
+  readonly device: SheetDevice;
+  readonly checks: ComponentCheck[];
 }
 
 /** `rows` with the header first. A row is about devices held already where class, maker, model and unit are the same. */
@@ -55,48 +65,50 @@ export function planDeviceImport(
       .filter(({ forceId, state }) => forceId === context.forceId && state !== "retired")
       .map((device) => [keyOf(device), device]),
   );
-  const firstRows = new Map<string, number>();
+  const told = new Map<string, Told>();
   const wrong: WrongRow[] = [];
-  const saved: SavedDevice[] = [];
   for (const { cells, row } of body) {
-    const read = onlyOnce(readDeviceRow(cells, columns), row, firstRows);
-    if ("faults" in read) {
-      wrong.push({ row, faults: read.faults });
-      continue;
-    }
-    const change = changeBy(read.device, columns, known.get(keyOf(read.device)), context);
-    if (change !== undefined) saved.push(change);
+    const faults = takeRow(readDeviceRow(cells, columns), row, told);
+    if (faults.length > 0) wrong.push({ row, faults });
   }
-  return { rows: body.length, unchanged: body.length - wrong.length - saved.length, wrong, saved, missing };
+  const saved = [...told].flatMap(([key, one]) => changeBy(one, columns, known.get(key), context) ?? []);
+  return { rows: body.length, unchanged: told.size - saved.length, wrong, saved, missing };
 }
 
-function onlyOnce(read: ReadRow, row: number, firstRows: Map<string, number>): ReadRow {
-  if ("faults" in read) return read;
-  const key = keyOf(read.device);
-  const first = firstRows.get(key);
+/** Devices may have several rows where each tells of another component and says the same of the devices. */
+function takeRow(read: ReadRow, row: number, told: Map<string, Told>): readonly RowFault[] {
+  if ("faults" in read) return read.faults;
+  const { device, check } = read;
+  const first = told.get(keyOf(device));
   if (first === undefined) {
-    firstRows.set(key, row);
-    return read;
+    told.set(keyOf(device), { row, device, checks: check === undefined ? [] : [check] });
+    return [];
   }
-  const words = `Row ${first} is about the same class, maker, model and unit. Put their numbers together in one row.`;
-  return { faults: [{ fact: "model", words }] };
+  if (check !== undefined && JSON.stringify(first.device) === JSON.stringify(device)) {
+    if (!first.checks.some((one) => sameCheck(one, check))) first.checks.push(check);
+    return [];
+  }
+  const words = `Row ${first.row} is about the same class, maker, model and unit. Put their numbers together in one row; a row more is only for another component that was checked.`;
+  return [{ fact: "model", words }];
 }
 
 /** Only what the sheet has a column for is changed of devices held already. */
 function changeBy(
-  sheet: SheetDevice,
+  { device: sheet, checks }: Told,
   columns: SheetColumns,
   before: Device | undefined,
-  { forceId, by, at, newId }: ImportContext,
+  { forceId, by, at, newId, checks: known }: ImportContext,
 ): SavedDevice | undefined {
   if (before === undefined) {
-    return savedDevice(undefined, { ...sheet, id: newId(), forceId, addedAt: at }, { at, by });
+    return savedDevice(undefined, { ...sheet, id: newId(), forceId, addedAt: at }, { at, by }, checks);
   }
   const told = Object.fromEntries(
     Object.entries(sheet).filter(([fact]) => columns[fact as SheetFact] !== undefined),
   );
   const kept = { maker: before.maker, model: before.model, ownerUnit: before.ownerUnit };
-  return savedDevice(before, { ...before, ...told, ...kept }, { at, by });
+  const held = known.get(before.id) ?? [];
+  const fresh = checks.filter((check) => !held.some((one) => sameCheck(one, check)));
+  return savedDevice(before, { ...before, ...told, ...kept }, { at, by }, fresh);
 }
 
 const keyOf = (device: Pick<Device, "class" | "maker" | "model" | "ownerUnit">): string =>

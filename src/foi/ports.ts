@@ -1,6 +1,7 @@
 /** What answering a request needs from outside: requests as events, the asset register, and a printer. */
 import type { DeviceId, FoiRequestId, ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
+import type { ChecksByDevice, ComponentCheck } from "./component-check.ts";
 import type { Device } from "./device.ts";
 import type { DeviceChange, DevicePerson, SavedDevice } from "./device-changes.ts";
 import type { Cells } from "./device-sheet.ts";
@@ -25,6 +26,10 @@ export interface DeviceRegister {
   all(): Promise<readonly Device[]>;
   /** The retired device; undefined when it is unknown or retired already. */
   retire(id: DeviceId, reason: string, now: Instant, by: DevicePerson): Promise<Device | undefined>;
+  /** Puts a check of a component to a device. False when the device is unknown or retired. */
+  check(id: DeviceId, check: ComponentCheck, now: Instant, by: DevicePerson): Promise<boolean>;
+  /** What was checked of each device of a force. */
+  checksOf(forceId: ForceId): Promise<ChecksByDevice>;
   /** How many changes the force's register has seen. */
   version(forceId: ForceId): Promise<number>;
   /** All of them or none; false, and nothing saved, when the register has changed since `version`. */

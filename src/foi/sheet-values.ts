@@ -1,4 +1,4 @@
-/** Which country, and which day, does a cell of a spreadsheet mean? */
+/** Which country, which day and which words does a cell of a spreadsheet mean? */
 import { instant } from "#terms/instant.ts";
 import { type LocalDate, parseLocalDate, utcDate } from "#terms/local-date.ts";
 
@@ -53,3 +53,11 @@ export function dayIn(text: string): LocalDate | undefined {
   const [, day = "", month = "", year = ""] = british;
   return parseLocalDate(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
 }
+
+/** Lower case, with one space between words and nothing else. */
+export const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();

@@ -9,6 +9,7 @@ import { annexWords } from "./annexes.ts";
 import { answerAboutDevices } from "./answer-devices.ts";
 import { answerAboutMisreads } from "./answer-misreads.ts";
 import { answerAboutPeriod } from "./answer-periods.ts";
+import type { ChecksByDevice } from "./component-check.ts";
 import type { CostEstimate } from "./cost-estimate.ts";
 import type { Device } from "./device.ts";
 import { WITHHELD_LOCATIONS } from "./exemptions.ts";
@@ -26,6 +27,8 @@ import { whetherHeld } from "./whether-held.ts";
 export interface LiveFacts {
   readonly figures: Figures;
   readonly devices: readonly Device[];
+  /** What was checked of them. */
+  readonly checks: ChecksByDevice;
   readonly quality: ForceQuality;
   /** Misreads are those of so many days. */
   readonly qualityDays: number;
@@ -118,7 +121,7 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
   const { figures } = facts;
   switch (part.topic) {
     case "devices":
-      return answerAboutDevices(part, facts.devices);
+      return answerAboutDevices(part, facts.devices, facts.checks);
     case "camera-numbers":
       return [paragraph(cameraNumbers(figures))];
     case "locations":

@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import type { FigureDays } from "#figures/ports.ts";
 import type { DayCount, LoggedTry } from "#figures/tally.ts";
+import type { ComponentCheck } from "#foi/component-check.ts";
 import type { Device } from "#foi/device.ts";
 import { savedDevice } from "#foi/device-changes.ts";
 import type { FoiEvent } from "#foi/foi-request.ts";
@@ -214,6 +215,28 @@ export function disclosureStoresContract(fresh: () => Promise<DisclosureStores>)
     expect(await devices.find(more.id)).toEqual(more);
     expect((await devices.historyOf(device.id)).map(({ step }) => step)).toEqual(["changed", "added"]);
     expect(await devices.version(THEIRS)).toBe(0);
+  });
+
+  it("keeps what was checked of devices, newest first, with the change it came by, and nothing of retired ones", async () => {
+    const { devices } = await fresh();
+    const check = (component: string): ComponentCheck => ({
+      ...{ component, on: "2026-03-01" as LocalDate, by: "Example Laboratory", how: "Opened" },
+      ...{ result: "concern", found: "It calls out" },
+    });
+    const second = { ...check("Lens"), maker: "Example Optics" };
+    const saved = savedDevice(undefined, device, { at: NOW, by }, [check("Chip"), second]);
+    await devices.saveAll(OURS, saved === undefined ? [] : [saved], 0);
+    expect(await devices.check(device.id, check("Board"), NOW, by)).toBe(true);
+    expect((await devices.checksOf(OURS)).get(device.id)).toEqual([check("Board"), second, check("Chip")]);
+    expect((await devices.checksOf(THEIRS)).size).toBe(0);
+    expect((await devices.historyOf(device.id)).map(({ step, checks }) => [step, checks.length])).toEqual([
+      ["checked", 1],
+      ["added", 2],
+    ]);
+    expect(await devices.version(OURS)).toBe(2);
+    await devices.retire(device.id, "broken", NOW, by);
+    expect(await devices.check(device.id, check("Board"), NOW, by)).toBe(false);
+    expect(await devices.check(makeId("dev", "none"), check("Board"), NOW, by)).toBe(false);
   });
 
   it("counts an entry of the log once, however many count at the same time", async () => {

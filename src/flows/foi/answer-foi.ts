@@ -130,6 +130,7 @@ async function written(
   const facts = {
     figures: (await publishFigures(figures)).of(request.forceId),
     devices: (await devices.all()).filter(({ forceId }) => forceId === request.forceId),
+    checks: await devices.checksOf(request.forceId),
     quality: await observeForce(request.forceId, quality),
     qualityDays: quality.rulesOf(request.forceId, now).quality.days,
     retention: retention(),

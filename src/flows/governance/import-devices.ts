@@ -7,7 +7,7 @@ import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 
 export interface DeviceImportPorts extends LogPorts {
-  readonly devices: Pick<DeviceRegister, "all" | "version" | "saveAll">;
+  readonly devices: Pick<DeviceRegister, "all" | "version" | "saveAll" | "checksOf">;
   readonly readSheet: SheetReader;
   readonly newId: NewId;
 }
@@ -43,7 +43,10 @@ export async function importDevices(
   // Before the devices: what is changed in between is then found when they are saved.
   const version = await ports.devices.version(forceId);
   const held = await ports.devices.all();
-  const context = { forceId, by: { id, name }, at: ports.clock(), newId: () => ports.newId("dev") };
+  const context = {
+    ...{ forceId, by: { id, name }, at: ports.clock(), newId: () => ports.newId("dev") },
+    checks: await ports.devices.checksOf(forceId),
+  };
   const plan = planDeviceImport(read.rows, columns, held, context);
   const done = { ...plan, heading, columns, taken: false };
   if (!sheet.dryRun && plan.missing.length > 0) {

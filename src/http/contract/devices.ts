@@ -1,5 +1,6 @@
 /** The asset register on the wire: every camera class, maker and country, so that a question about equipment is a query. */
 import { z } from "zod";
+import { CHECK_RESULTS } from "#foi/component-check.ts";
 import { DEVICE_CLASSES, DEVICE_STATES, FACIAL_RECOGNITION } from "#foi/device.ts";
 import { DEVICE_FACTS, DEVICE_STEPS } from "#foi/device-changes.ts";
 import { SHEET_FACTS } from "#foi/device-sheet.ts";
@@ -62,16 +63,47 @@ const factChanges = z.array(
   z.object({ fact: z.enum(DEVICE_FACTS), before: z.string().nullable(), after: z.string().nullable() }),
 );
 
+/** A component that was looked at. */
+export const addCheckSchema = z
+  .object({
+    component: shortText,
+    /** Who made the component; omit where that was not found out. */
+    maker: shortText.optional(),
+    on: day,
+    /** The person or firm that looked. */
+    by: shortText,
+    how: shortText,
+    result: z.enum(CHECK_RESULTS),
+    /** What was found, in words. */
+    found: z.string().trim().max(1_000),
+  })
+  .meta({ id: "AddComponentCheck" });
+
+const checkSchema = z
+  .object({
+    component: z.string(),
+    maker: z.string().nullable(),
+    on: z.string(),
+    by: z.string(),
+    how: z.string(),
+    result: z.enum(CHECK_RESULTS),
+    found: z.string(),
+  })
+  .meta({ id: "ComponentCheck" });
+
 /** A device with what was done to it, newest first. */
 export const deviceRecordSchema = z
   .object({
     device: deviceSchema,
+    /** Every check of a component, the last entered first. */
+    checks: z.array(checkSchema),
     history: z.array(
       z.object({
         at: instantSchema,
         by: z.string(),
         step: z.enum(DEVICE_STEPS),
         facts: factChanges,
+        checks: z.array(checkSchema),
       }),
     ),
     /** Changes older than those. */
@@ -122,6 +154,7 @@ export const deviceImportSchema = z
         device: z.string(),
         step: z.enum(DEVICE_STEPS),
         facts: factChanges,
+        checks: z.array(checkSchema),
       }),
     ),
     wrongRows: z.int(),

@@ -14,6 +14,7 @@ import { ProblemError } from "../problem.ts";
 import { refusals } from "../refusals.ts";
 import { writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
+import { checkBody } from "./device-body.ts";
 
 const SHEET_TYPES = [
   "application/octet-stream",
@@ -42,7 +43,7 @@ export function deviceImportRoute(app: FossewayServer, ports: DeviceImportPorts)
           tags: ["devices"],
           summary: "Take a spreadsheet of devices into the register, or say what it would change",
           description:
-            "Rows of the same class, maker, model and unit as devices held already change those; others are added. Wrong rows are left out.",
+            "Rows of the same class, maker, model and unit as devices held already change those; others are added. A row may tell of a component that was checked, and a row more of another. Wrong rows are left out.",
           consumes: SHEET_TYPES,
           querystring: deviceImportQuery,
           body: deviceSheetSchema,
@@ -95,6 +96,7 @@ function reportBody(done: ImportedDevices): z.infer<typeof deviceImportSchema> {
       device: `${device.maker} ${device.model}, ${device.ownerUnit}`,
       step: change.step,
       facts: [...change.facts],
+      checks: change.checks.map(checkBody),
     })),
     wrongRows: done.wrong.length,
     wrong: done.wrong.slice(0, SHOWN).map(({ row, faults }) => ({ row, faults: [...faults] })),

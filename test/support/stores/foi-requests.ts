@@ -51,6 +51,21 @@ export function memoryDeviceRegister(): DeviceRegister {
       save(savedDevice(device, retired, { at: now, by }));
       return Promise.resolve(retired);
     },
+    check(id, check, now, by) {
+      const device = devices.get(id);
+      if (device === undefined || device.state === "retired") return Promise.resolve(false);
+      save(savedDevice(device, device, { at: now, by }, [check]));
+      return Promise.resolve(true);
+    },
+    checksOf(forceId) {
+      const ours = changes.filter((kept) => kept.forceId === forceId && kept.change.checks.length > 0);
+      const byDevice = Map.groupBy(ours.toReversed(), ({ change }) => change.deviceId);
+      return Promise.resolve(
+        new Map(
+          [...byDevice].map(([id, some]) => [id, some.flatMap(({ change }) => change.checks.toReversed())]),
+        ),
+      );
+    },
     version: (forceId) => Promise.resolve(versionOf(forceId)),
     saveAll(forceId, saved, version) {
       if (versionOf(forceId) !== version) return Promise.resolve(false);

@@ -1714,12 +1714,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Devices of one kind, and every change of what the register says of them */
+        /** Devices of one kind, every check of their components, and every change of what the register says of them */
         get: operations["getDevice"];
         put?: never;
         post?: never;
         /** Retire devices; the entry stays in the register */
         delete: operations["retireDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a check of a component to devices; a later check says what is so then */
+        post: operations["addComponentCheck"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4704,7 +4721,7 @@ export interface paths {
         put?: never;
         /**
          * Take a spreadsheet of devices into the register, or say what it would change
-         * @description Rows of the same class, maker, model and unit as devices held already change those; others are added. Wrong rows are left out.
+         * @description Rows of the same class, maker, model and unit as devices held already change those; others are added. A row may tell of a component that was checked, and a row more of another. Wrong rows are left out.
          */
         post: operations["importDevices"];
         delete?: never;
@@ -5177,6 +5194,17 @@ export interface components {
              * @enum {string}
              */
             state: "in-use" | "in-store";
+        };
+        AddComponentCheckInput: {
+            component: string;
+            maker?: string;
+            /** Format: date */
+            on: string;
+            by: string;
+            how: string;
+            /** @enum {string} */
+            result: "nothing-found" | "concern" | "not-known";
+            found: string;
         };
         /** @description A spreadsheet as it is (.xlsx, .ods or CSV); its first sheet, with headings in its first row, is read. */
         DeviceSheetInput: unknown;
@@ -7904,8 +7932,19 @@ export interface components {
             retiredAt: string | null;
             retiredReason: string | null;
         };
+        ComponentCheck: {
+            component: string;
+            maker: string | null;
+            on: string;
+            by: string;
+            how: string;
+            /** @enum {string} */
+            result: "nothing-found" | "concern" | "not-known";
+            found: string;
+        };
         DeviceRecord: {
             device: components["schemas"]["Device"];
+            checks: components["schemas"]["ComponentCheck"][];
             history: {
                 /**
                  * Format: date-time
@@ -7914,13 +7953,14 @@ export interface components {
                 at: string;
                 by: string;
                 /** @enum {string} */
-                step: "added" | "changed" | "retired";
+                step: "added" | "changed" | "checked" | "retired";
                 facts: {
                     /** @enum {string} */
                     fact: "class" | "maker" | "model" | "count" | "ownerUnit" | "countryOfManufacture" | "countryOfParent" | "onConcernList" | "onConcernListSince" | "facialRecognition" | "firmware" | "supportEnds" | "contract" | "state" | "retiredReason";
                     before: string | null;
                     after: string | null;
                 }[];
+                checks: components["schemas"]["ComponentCheck"][];
             }[];
             olderChanges: number;
         };
@@ -7929,10 +7969,10 @@ export interface components {
             heading: string[];
             columns: {
                 /** @enum {string} */
-                fact: "class" | "maker" | "model" | "count" | "ownerUnit" | "countryOfManufacture" | "countryOfParent" | "onConcernList" | "onConcernListSince" | "facialRecognition" | "firmware" | "supportEnds" | "contract" | "state";
+                fact: "class" | "maker" | "model" | "count" | "ownerUnit" | "countryOfManufacture" | "countryOfParent" | "onConcernList" | "onConcernListSince" | "facialRecognition" | "firmware" | "supportEnds" | "contract" | "state" | "component" | "componentMaker" | "checkedOn" | "checkedBy" | "checkedHow" | "checkResult" | "checkFound";
                 column: number;
             }[];
-            missing: ("class" | "maker" | "model" | "count" | "ownerUnit" | "countryOfManufacture" | "countryOfParent" | "onConcernList" | "onConcernListSince" | "facialRecognition" | "firmware" | "supportEnds" | "contract" | "state")[];
+            missing: ("class" | "maker" | "model" | "count" | "ownerUnit" | "countryOfManufacture" | "countryOfParent" | "onConcernList" | "onConcernListSince" | "facialRecognition" | "firmware" | "supportEnds" | "contract" | "state" | "component" | "componentMaker" | "checkedOn" | "checkedBy" | "checkedHow" | "checkResult" | "checkFound")[];
             rows: number;
             added: number;
             changed: number;
@@ -7940,20 +7980,21 @@ export interface components {
             changes: {
                 device: string;
                 /** @enum {string} */
-                step: "added" | "changed" | "retired";
+                step: "added" | "changed" | "checked" | "retired";
                 facts: {
                     /** @enum {string} */
                     fact: "class" | "maker" | "model" | "count" | "ownerUnit" | "countryOfManufacture" | "countryOfParent" | "onConcernList" | "onConcernListSince" | "facialRecognition" | "firmware" | "supportEnds" | "contract" | "state" | "retiredReason";
                     before: string | null;
                     after: string | null;
                 }[];
+                checks: components["schemas"]["ComponentCheck"][];
             }[];
             wrongRows: number;
             wrong: {
                 row: number;
                 faults: {
                     /** @enum {string} */
-                    fact: "class" | "maker" | "model" | "count" | "ownerUnit" | "countryOfManufacture" | "countryOfParent" | "onConcernList" | "onConcernListSince" | "facialRecognition" | "firmware" | "supportEnds" | "contract" | "state";
+                    fact: "class" | "maker" | "model" | "count" | "ownerUnit" | "countryOfManufacture" | "countryOfParent" | "onConcernList" | "onConcernListSince" | "facialRecognition" | "firmware" | "supportEnds" | "contract" | "state" | "component" | "componentMaker" | "checkedOn" | "checkedBy" | "checkedHow" | "checkResult" | "checkFound";
                     words: string;
                 }[];
             }[];
@@ -28342,6 +28383,172 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:audit-entry-unreadable" | "urn:fosseway:problem:image-damaged" | "urn:fosseway:problem:image-unreadable" | "urn:fosseway:problem:journal-damaged" | "urn:fosseway:problem:secret-does-not-open" | "urn:fosseway:problem:unexpected";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:answer-too-late" | "urn:fosseway:problem:audit-log-busy" | "urn:fosseway:problem:audit-log-moved" | "urn:fosseway:problem:database-busy" | "urn:fosseway:problem:database-disk-failing" | "urn:fosseway:problem:database-full" | "urn:fosseway:problem:database-read-only" | "urn:fosseway:problem:database-refused" | "urn:fosseway:problem:database-unreachable" | "urn:fosseway:problem:images-disk-full" | "urn:fosseway:problem:images-not-read" | "urn:fosseway:problem:images-not-written" | "urn:fosseway:problem:journal-not-written" | "urn:fosseway:problem:outside-not-well" | "urn:fosseway:problem:passphrases-busy" | "urn:fosseway:problem:query-too-long" | "urn:fosseway:problem:worker-not-started";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    addComponentCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddComponentCheckInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceRecord"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:not-signed-in";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:foreign-origin" | "urn:fosseway:problem:passphrase-not-own" | "urn:fosseway:problem:role-not-permitted";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:device-unknown";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-slow";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:body-too-large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:request-not-valid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        type: "urn:fosseway:problem:check-in-future";
                     } & {
                         [key: string]: unknown;
                     });

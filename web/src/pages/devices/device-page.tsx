@@ -8,7 +8,8 @@ import { EmptyState, Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { When, whenWords } from "../../components/when.tsx";
 import { plain } from "../../components/words.ts";
-import { CLASS_WORDS, countryName, FACIAL_WORDS, FACT_WORDS, factValue } from "./device-words.ts";
+import { ComponentChecks } from "./component-checks.tsx";
+import { CLASS_WORDS, checkWords, countryName, FACIAL_WORDS, FACT_WORDS, factValue } from "./device-words.ts";
 
 type Record = Schemas["DeviceRecord"];
 
@@ -25,10 +26,11 @@ export function DevicePage() {
       back={{ to: "/devices", text: "Devices" }}
     >
       <Fetched query={record} what="these devices">
-        {({ device, history, olderChanges }) => (
+        {(data) => (
           <>
-            <Facts device={device} />
-            <History history={history} olderChanges={olderChanges} />
+            <Facts device={data.device} />
+            <ComponentChecks record={data} />
+            <History history={data.history} olderChanges={data.olderChanges} />
           </>
         )}
       </Fetched>
@@ -62,10 +64,11 @@ function Facts({ device }: { readonly device: Schemas["Device"] }) {
 const STEP_WORDS: Readonly<{ [Step in Record["history"][number]["step"]]: string }> = {
   added: "Added to the register",
   changed: "Changed",
+  checked: "A component was checked",
   retired: "Retired",
 };
 
-function History({ history, olderChanges }: Omit<Record, "device">) {
+function History({ history, olderChanges }: Pick<Record, "history" | "olderChanges">) {
   return (
     <section aria-labelledby="history-heading">
       <h2 id="history-heading" className="govuk-heading-m">
@@ -78,14 +81,17 @@ function History({ history, olderChanges }: Omit<Record, "device">) {
       ) : (
         <ol className="fw-timeline">
           {history.map((change) => (
-            <li key={`${change.at}${change.step}`}>
+            <li key={`${change.at}${change.step}${change.checks.map(({ component }) => component).join()}`}>
               <strong>{STEP_WORDS[change.step]}</strong>
-              {change.step === "added" ? null : (
+              {change.step === "added" && change.checks.length === 0 ? null : (
                 <ul className="govuk-list govuk-list--bullet">
-                  {change.facts.map(({ fact, before, after }) => (
+                  {(change.step === "added" ? [] : change.facts).map(({ fact, before, after }) => (
                     <li key={fact}>
                       {FACT_WORDS[fact]}: {factValue(fact, before)} → {factValue(fact, after)}
                     </li>
+                  ))}
+                  {change.checks.map((one) => (
+                    <li key={`${one.component}${one.on}`}>{checkWords(one)}</li>
                   ))}
                 </ul>
               )}

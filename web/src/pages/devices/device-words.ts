@@ -22,6 +22,12 @@ export const FACIAL_WORDS: Readonly<Record<Device["facialRecognition"], string>>
   both: "Live and retrospective",
 };
 
+export const RESULT_WORDS: Readonly<Record<Schemas["ComponentCheck"]["result"], string>> = {
+  "nothing-found": "Nothing found",
+  concern: "A concern was found",
+  "not-known": "It could not be found out",
+};
+
 const COUNTRIES = new Intl.DisplayNames("en-GB", { type: "region" });
 
 /** The name of a country by its two-letter code; the code itself when it names none. */
@@ -34,8 +40,10 @@ export function countryName(code: string): string {
 }
 
 type Fact = Schemas["DeviceRecord"]["history"][number]["facts"][number]["fact"];
+/** What a column of a spreadsheet may hold besides. */
+type SheetFact = Schemas["DeviceImport"]["missing"][number];
 
-export const FACT_WORDS: Readonly<Record<Fact, string>> = {
+export const FACT_WORDS: Readonly<Record<Fact | SheetFact, string>> = {
   class: "Class",
   maker: "Maker",
   model: "Model",
@@ -51,6 +59,13 @@ export const FACT_WORDS: Readonly<Record<Fact, string>> = {
   contract: "Contract",
   state: "State",
   retiredReason: "Why retired",
+  component: "Component checked",
+  componentMaker: "Maker of the component",
+  checkedOn: "Checked on",
+  checkedBy: "Checked by",
+  checkedHow: "How it was checked",
+  checkResult: "Result of the check",
+  checkFound: "What was found",
 };
 
 /** A fact as a page says it; the register's history keeps it as text. */
@@ -62,3 +77,7 @@ export function factValue(fact: Fact, value: string | null): string {
   if (fact === "onConcernListSince" || fact === "supportEnds") return whenWords(value, "day");
   return fact === "state" ? plain(value) : value;
 }
+
+/** A check in one line, for a history and for the report of a spreadsheet. */
+export const checkWords = ({ component, on, by, result }: Schemas["ComponentCheck"]): string =>
+  `${component} checked on ${whenWords(on, "day")} by ${by}: ${RESULT_WORDS[result].toLowerCase()}`;

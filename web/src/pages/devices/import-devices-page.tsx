@@ -128,7 +128,8 @@ function ChooseSheet({ file, busy, onChoose, onTry }: ChooseProps) {
         </label>
         <div id="sheet-hint" className="govuk-hint">
           Excel (.xlsx), OpenDocument (.ods) or CSV. Its first sheet is read, with headings in the first row:
-          class, maker, model, number, held by and made in; the rest may be left out.
+          class, maker, model, number, held by and made in; the rest may be left out. A row may tell of a
+          component that was checked; a row more with the same devices tells of another.
         </div>
         <input
           id="sheet"

@@ -24,6 +24,13 @@ const FACTS = [
   "supportEnds",
   "contract",
   "state",
+  "component",
+  "componentMaker",
+  "checkedOn",
+  "checkedBy",
+  "checkedHow",
+  "checkResult",
+  "checkFound",
 ] as const satisfies readonly Fact[];
 
 /** As the server takes it: `class:0,maker:2`. */

@@ -1,7 +1,7 @@
 /** What a spreadsheet would change, and which of its rows are wrong. */
 import type { Schemas } from "../../api/client.ts";
 import { DataTable } from "../../components/data-table.tsx";
-import { FACT_WORDS, factValue } from "./device-words.ts";
+import { checkWords, FACT_WORDS, factValue } from "./device-words.ts";
 
 type Report = Schemas["DeviceImport"];
 
@@ -63,15 +63,16 @@ function Changes({ report }: { readonly report: Report }) {
         { heading: "Devices", cell: ({ device }) => device },
         {
           heading: "Change",
-          cell: ({ step, facts }) =>
-            step === "added"
-              ? "Added"
-              : facts
-                  .map(
+          cell: ({ step, facts, checks }) =>
+            [
+              ...(step === "added"
+                ? ["Added"]
+                : facts.map(
                     ({ fact, before, after }) =>
                       `${FACT_WORDS[fact]}: ${factValue(fact, before)} → ${factValue(fact, after)}`,
-                  )
-                  .join("; "),
+                  )),
+              ...checks.map(checkWords),
+            ].join("; "),
         },
       ]}
     />

@@ -1,5 +1,6 @@
 /** The asset register in PostgreSQL. */
 import { type Generated, type Kysely, sql } from "kysely";
+import type { ComponentCheck } from "#foi/component-check.ts";
 import type { Device, DeviceClass, DeviceState, FacialRecognition } from "#foi/device.ts";
 import { type DeviceChange, type FactChange, type SavedDevice, savedDevice } from "#foi/device-changes.ts";
 import type { DeviceRegister } from "#foi/ports.ts";
@@ -40,6 +41,8 @@ interface ChangeRow {
   by_name: string;
   step: DeviceChange["step"];
   facts: readonly FactChange[];
+  /** Null where none was checked. */
+  checks: readonly ComponentCheck[] | null;
 }
 
 type DeviceTables = { devices: DeviceRow; device_changes: ChangeRow };
@@ -75,15 +78,26 @@ export function postgresDeviceRegister(database: Database): DeviceRegister {
       const found = await this.find(id);
       if (found === undefined) return undefined;
       return await alone(found.forceId, async (trx) => {
-        const row = await trx.selectFrom("devices").selectAll().where("id", "=", id).executeTakeFirst();
-        if (row === undefined || row.state === "retired") return undefined;
-        const held = toDevice(row);
+        const held = await heldNow(trx, id);
+        if (held === undefined) return undefined;
         const retired: Device = { ...held, state: "retired", retiredAt: now, retiredReason: reason };
         const saved = savedDevice(held, retired, { at: now, by });
         await save(trx, saved === undefined ? [] : [saved]);
         return retired;
       });
     },
+    async check(id, check, now, by) {
+      const found = await this.find(id);
+      if (found === undefined) return false;
+      return await alone(found.forceId, async (trx) => {
+        const held = await heldNow(trx, id);
+        if (held === undefined) return false;
+        const saved = savedDevice(held, held, { at: now, by }, [check]);
+        await save(trx, saved === undefined ? [] : [saved]);
+        return true;
+      });
+    },
+    checksOf: (forceId) => checksOf(db, forceId),
     version: (forceId) => versionOf(db, forceId),
     saveAll: (forceId, saved, version) =>
       alone(forceId, async (trx) => {
@@ -98,15 +112,29 @@ export function postgresDeviceRegister(database: Database): DeviceRegister {
         .where("device_id", "=", id)
         .orderBy("seq", "desc")
         .execute();
-      return rows.map((row) => ({
-        deviceId: row.device_id,
-        at: instant(row.at_ms),
-        by: { id: row.by_id, name: row.by_name },
-        step: row.step,
-        facts: row.facts,
-      }));
+      return rows.map(toChange);
     },
   };
+}
+
+/** Undefined where it is unknown or retired. */
+async function heldNow(db: Kysely<DeviceTables>, id: DeviceId): Promise<Device | undefined> {
+  const row = await db.selectFrom("devices").selectAll().where("id", "=", id).executeTakeFirst();
+  return row === undefined || row.state === "retired" ? undefined : toDevice(row);
+}
+
+async function checksOf(db: Kysely<DeviceTables>, forceId: ForceId) {
+  const rows = await db
+    .selectFrom("device_changes")
+    .select(["device_id", "checks"])
+    .where("force_id", "=", forceId)
+    .where("checks", "is not", null)
+    .orderBy("seq", "desc")
+    .execute();
+  const byDevice = Map.groupBy(rows, ({ device_id }) => device_id);
+  return new Map(
+    [...byDevice].map(([id, some]) => [id, some.flatMap(({ checks }) => checks?.toReversed() ?? [])]),
+  );
 }
 
 async function versionOf(db: Kysely<DeviceTables>, forceId: ForceId): Promise<number> {
@@ -161,7 +189,18 @@ const CHANGEABLE = [
   "retired_reason",
 ] as const;
 
-const toChangeRow = ({ forceId }: Device, { deviceId, at, by, step, facts }: DeviceChange) => ({
+const toChange = (
+  row: Pick<ChangeRow, "device_id" | "at_ms" | "by_id" | "by_name" | "step" | "facts" | "checks">,
+) => ({
+  deviceId: row.device_id,
+  at: instant(row.at_ms),
+  by: { id: row.by_id, name: row.by_name },
+  step: row.step,
+  facts: row.facts,
+  checks: row.checks ?? [],
+});
+
+const toChangeRow = ({ forceId }: Device, { deviceId, at, by, step, facts, checks }: DeviceChange) => ({
   device_id: deviceId,
   force_id: forceId,
   at_ms: at,
@@ -169,6 +208,7 @@ const toChangeRow = ({ forceId }: Device, { deviceId, at, by, step, facts }: Dev
   by_name: by.name,
   step,
   facts: sql<readonly FactChange[]>`${JSON.stringify(facts)}::jsonb`,
+  checks: checks.length === 0 ? null : sql<readonly ComponentCheck[]>`${JSON.stringify(checks)}::jsonb`,
 });
 
 function toDevice(row: DeviceRow): Device {

@@ -91,6 +91,7 @@ import { up as figuresOfMore } from "./126-figures-of-more.ts";
 import { up as dpias } from "./127-dpias.ts";
 import { up as siteErasures } from "./129-site-erasures.ts";
 import { up as publishedAssessments } from "./131-published-assessments.ts";
+import { up as componentsChecked } from "./136-components-checked.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -183,4 +184,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "127-dpias": dpias,
   "129-site-erasures": siteErasures,
   "131-published-assessments": publishedAssessments,
+  "136-components-checked": componentsChecked,
 };
