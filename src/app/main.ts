@@ -86,6 +86,7 @@ const setExitCode = (code: number) => {
 program.addCommand(
   recogniseCommand({
     openRecogniser: async () => (await import("./open-recogniser.ts")).openRecogniser(1),
+    asJpeg: async (bytes) => (await import("#adapters/imaging/sharp/as-jpeg.ts")).asJpeg(bytes),
     video: videoTools,
     out: process.stdout,
     err: process.stderr,

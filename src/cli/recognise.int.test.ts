@@ -107,6 +107,10 @@ async function run(...args: string[]): Promise<string[]> {
   let clock = 0;
   const command = recogniseCommand({
     openRecogniser: () => Promise.resolve(recogniser),
+    asJpeg: (bytes) =>
+      Promise.resolve(
+        bytes.length > 60 ? bytes : { code: "image-unreadable", detail: "The GIF file cannot be decoded." },
+      ),
     out: collecting((text) => {
       out += text;
     }),
@@ -176,12 +180,10 @@ describe("recognise", () => {
   it("names each picture, film and folder that it left out with the reason, does the rest, and ends with status 2", async () => {
     const bytes = (...first: number[]) => Buffer.from([...first, ...Array<number>(60).fill(0)]);
     const inBox = (brand: string) => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}`)]);
-    await writeFile(join(folder, "a.bmp"), bytes(0x42, 0x4d, 0x36));
-    await writeFile(join(folder, "b.tif"), bytes(0x49, 0x49, 0x2a, 0));
-    await writeFile(join(folder, "c.gif"), "GIF89a");
+    await writeFile(join(folder, "a.jp2"), bytes(0xff, 0x4f, 0xff, 0x51));
+    await writeFile(join(folder, "b.psd"), "8BPS");
     await writeFile(join(folder, "d.heic"), inBox("heic"));
-    await writeFile(join(folder, "inner", "e.avif"), inBox("avif"));
-    await writeFile(join(folder, "inner", "really a bitmap.jpg"), bytes(0x42, 0x4d, 0x36));
+    await writeFile(join(folder, "inner", "really a sketch.jpg"), "<svg></svg>");
     await writeFile(join(folder, "empty.png"), "");
     await symlink(folder, join(folder, "inner", "round in a circle"));
     const lines = (await run(folder, "--json")).map((line) => JSON.parse(line));
@@ -194,19 +196,38 @@ describe("recognise", () => {
     expect(
       lines.flatMap(({ file, leftOut }) => (leftOut ? [[...names([{ file }]), leftOut.slice(0, 26)]] : [])),
     ).toEqual([
-      ["a.bmp", "a picture of the kind BMP;"],
-      ["b.tif", "a picture of the kind TIFF"],
-      ["c.gif", "a picture of the kind GIF;"],
+      ["a.jp2", "a picture of the kind JPEG"],
+      ["b.psd", "a picture of the kind Phot"],
       ["d.heic", "a picture of the kind HEIC"],
       ["empty.png", "the file is empty"],
-      ["inner/e.avif", "a picture of the kind AVIF"],
-      ["inner/really a bitmap.jpg", "a picture of the kind BMP;"],
+      ["inner/really a sketch.jpg", "a picture of the kind SVG;"],
       ["inner/round in a circle", "a link to a folder, which "],
     ]);
     expect(err).toBe(
-      "Left out: 8, named above with the reason. Passed over: 1 that are neither pictures nor films.\n",
+      "Left out: 6, named above with the reason. Passed over: 1 that are neither pictures nor films.\n",
     );
     expect(exitCode).toBe(2);
+  });
+
+  it("reads bitmaps, TIFF, GIF and AVIF as what they show, and says of a damaged one what is wrong", async () => {
+    const head = (...first: number[]) => Buffer.from([...first, ...Array<number>(60).fill(0)]);
+    await rm(join(folder, "inner"), { recursive: true });
+    await writeFile(join(folder, "a.bmp"), head(0x42, 0x4d, 0x36));
+    await writeFile(join(folder, "b.tif"), head(0x49, 0x49, 0x2a, 0));
+    await writeFile(join(folder, "c.gif"), "GIF89a");
+    const lines = (await run(folder, "--json")).map((line) => JSON.parse(line));
+    const told = lines.map(({ file, plates, error }) => [
+      file.slice(folder.length + 1),
+      plates?.length ?? error,
+    ]);
+    expect(told).toEqual([
+      ["a.bmp", 1],
+      ["b.tif", 1],
+      ["c.gif", "The GIF file cannot be decoded."],
+      ["photo 2.JPG", 1],
+      ["photo 10.jpg", 1],
+    ]);
+    expect(exitCode).toBe(1);
   });
 
   it("takes pictures and films by their content, whatever their names", async () => {
@@ -239,7 +260,7 @@ describe("recognise", () => {
     await mkdir(join(folder, "empty"));
     await run(join(folder, "empty"));
     expect([exitCode, out]).toEqual([1, ""]);
-    expect(err).toContain("No JPEG, PNG, WebP or video file");
+    expect(err).toContain("No picture or film that is read");
   });
 });
 
@@ -301,6 +322,15 @@ describe("recognise a video", () => {
     expect(end.framesSeen).toBe(end.framesRead + end.framesDropped);
     expect(out + err).not.toContain("hunter2");
     expect(exitCode).toBeUndefined();
+  });
+
+  it("names the films to which it did not come before it was stopped", async () => {
+    const lines = await run("rtsp://camera.example/lane", "later.mp4", "--json");
+    expect(JSON.parse(lines.at(-1) ?? "")).toEqual({
+      file: "later.mp4",
+      leftOut: "stopped before it was begun",
+    });
+    expect(exitCode).toBe(2);
   });
 
   it("says so when the pictures cannot be written", async () => {

@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { SingleBar } from "cli-progress";
 import { Command } from "commander";
-import { isImageProblem, type PlateReading, type Recogniser } from "#recognition/ports.ts";
+import { isConvertedPicture, pictureKind } from "#recognition/picture-kind.ts";
+import { type ImageProblem, isImageProblem, type PlateReading, type Recogniser } from "#recognition/ports.ts";
 import { furtherWords, markWords, plateFields } from "./figures.ts";
 import { recogniseVideo, type VideoDeps, type VideoOptions } from "./recognise-video.ts";
 import { type Source, sourcesIn } from "./sources.ts";
@@ -10,6 +11,8 @@ import { type Source, sourcesIn } from "./sources.ts";
 export interface RecogniseDeps extends VideoDeps {
   /** Called once, after the arguments were found good. */
   openRecogniser(): Promise<Recogniser>;
+  /** A picture of a kind that the recogniser does not read itself, as a JPEG. */
+  asJpeg(bytes: Uint8Array): Promise<Uint8Array | ImageProblem>;
   /** Aborted at Ctrl-C from then on; a second one ends the process. */
   untilInterrupted(): AbortSignal;
   setExitCode(code: number): void;
@@ -26,7 +29,9 @@ interface ImageLine {
 const STATUS = { failed: 1, leftOut: 2 } as const;
 
 const HELP = `
-Pictures and films are known by their content, whatever their names. Those of kinds that are not read are named as left out.
+Pictures and films are known by their content, whatever their names. Pictures are read as JPEG, PNG, WebP, TIFF, GIF, BMP and
+AVIF, films as MP4, MOV, 3GP, MKV, WebM, AVI, MPEG, MTS, WMV, ASF, FLV, DAV and bare H.264 and H.265. Those of other kinds are named
+as left out, and the last line says how many.
 
 Exit status:
   0  everything was read
@@ -49,11 +54,12 @@ export function recogniseCommand(deps: RecogniseDeps): Command {
       const of = (...kinds: Source["kind"][]) =>
         sources.flatMap(({ kind, path }) => (kinds.includes(kind) ? [path] : []));
       const [images, videos] = [of("picture"), of("film", "stream")];
-      const failures = await recogniseSources(images, videos, deps, options);
-      const leftOut = tellLeftOut(sources, deps, options.json === true);
+      const { failures, notBegun } = await recogniseSources(images, videos, deps, options);
+      const stopped = notBegun.map((path): Source => ({ kind: "left-out", path, because: NOT_BEGUN }));
+      const leftOut = tellLeftOut([...sources, ...stopped], deps, options.json === true);
       if (images.length + videos.length === 0) {
         deps.err.write(
-          `No JPEG, PNG, WebP or video file in ${paths.join(", ")}. Name files, or a folder that has some.\n`,
+          `No picture or film that is read in ${paths.join(", ")}. Name files, or a folder that has some.\n`,
         );
       }
       if (failures > 0 || images.length + videos.length === 0) deps.setExitCode(STATUS.failed);
@@ -61,17 +67,26 @@ export function recogniseCommand(deps: RecogniseDeps): Command {
     });
 }
 
+interface Done {
+  readonly failures: number;
+  /** Those to which it did not come before it was told to stop. */
+  readonly notBegun: readonly string[];
+}
+
+const NOT_BEGUN = "stopped before it was begun";
+
 async function recogniseSources(
   images: readonly string[],
   videos: readonly string[],
   deps: RecogniseDeps,
   options: VideoOptions,
-): Promise<number> {
-  if (images.length + videos.length === 0) return 0;
+): Promise<Done> {
+  if (images.length + videos.length === 0) return { failures: 0, notBegun: [] };
   const recogniser = await deps.openRecogniser();
   try {
     const failures = await recogniseAll(images, recogniser, deps, options.json ? asJson : asText);
-    return failures + (await recogniseVideos(videos, recogniser, deps, options));
+    const films = await recogniseVideos(videos, recogniser, deps, options);
+    return { ...films, failures: failures + films.failures };
   } finally {
     await recogniser.close();
   }
@@ -98,9 +113,10 @@ function tellLeftOut(sources: readonly Source[], { out, err }: RecogniseDeps, js
 async function recogniseAll(
   files: readonly string[],
   recogniser: Recogniser,
-  { out, err, clockMs }: RecogniseDeps,
+  deps: RecogniseDeps,
   format: (line: ImageLine) => string,
 ): Promise<number> {
+  const { out, err } = deps;
   const bar = new SingleBar({
     stream: err,
     format: "{bar} {value} of {total} images",
@@ -111,7 +127,7 @@ async function recogniseAll(
   if (barShown) bar.start(files.length, 0);
   let failures = 0;
   for (const file of files) {
-    const line = await recogniseFile(file, recogniser, clockMs);
+    const line = await recogniseFile(file, recogniser, deps);
     if (line.error !== undefined) failures++;
     out.write(`${format(line)}\n`);
     if (barShown) bar.increment();
@@ -125,21 +141,21 @@ async function recogniseVideos(
   recogniser: Recogniser,
   deps: RecogniseDeps,
   options: VideoOptions,
-): Promise<number> {
-  if (videos.length === 0) return 0;
+): Promise<Done> {
+  if (videos.length === 0) return { failures: 0, notBegun: [] };
   const stop = deps.untilInterrupted();
-  let unread = 0;
-  for (const source of videos) {
-    if (stop.aborted) break;
-    if (!(await recogniseVideo(source, recogniser, { ...deps, stop }, options))) unread += 1;
+  let failures = 0;
+  for (const [done, source] of videos.entries()) {
+    if (stop.aborted) return { failures, notBegun: videos.slice(done) };
+    if (!(await recogniseVideo(source, recogniser, { ...deps, stop }, options))) failures += 1;
   }
-  return unread;
+  return { failures, notBegun: [] };
 }
 
 async function recogniseFile(
   file: string,
   recogniser: Recogniser,
-  clockMs: () => number,
+  { clockMs, asJpeg }: RecogniseDeps,
 ): Promise<ImageLine> {
   let bytes: Uint8Array;
   try {
@@ -148,7 +164,8 @@ async function recogniseFile(
     return { file, error: `The file cannot be opened (${codeOf(cause)}). Check its name and permissions.` };
   }
   const startMs = clockMs();
-  const result = await recogniser.recognise(bytes);
+  const photograph = isConvertedPicture(pictureKind(bytes)) ? await asJpeg(bytes) : bytes;
+  const result = "code" in photograph ? photograph : await recogniser.recognise(photograph);
   const elapsedMs = Math.round((clockMs() - startMs) * 10) / 10;
   return isImageProblem(result) ? { file, error: result.detail } : { file, plates: result.plates, elapsedMs };
 }

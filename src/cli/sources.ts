@@ -2,7 +2,13 @@
 import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { FILM_HEAD_BYTES, filmForm, isFilmName } from "#passes/film-kind.ts";
-import { isPictureName, isReadPicture, PICTURE_KINDS, pictureKind } from "#recognition/picture-kind.ts";
+import {
+  isConvertedPicture,
+  isPictureName,
+  isReadPicture,
+  PICTURE_KINDS,
+  pictureKind,
+} from "#recognition/picture-kind.ts";
 
 export type Source =
   | { readonly kind: "picture" | "film" | "stream"; readonly path: string }
@@ -54,11 +60,11 @@ async function sourceOf(path: string): Promise<Source> {
   const picture = pictureKind(head);
   // A film may begin as a photograph does.
   if (filmForm(head, path) !== undefined) return { kind: "film", path };
-  if (isReadPicture(picture)) return { kind: "picture", path };
+  if (isReadPicture(picture) || isConvertedPicture(picture)) return { kind: "picture", path };
   if (picture !== undefined)
     return leftOut(
       path,
-      `a picture of the kind ${PICTURE_KINDS[picture]}; read are JPEG, PNG and WebP, so convert it`,
+      `a picture of the kind ${PICTURE_KINDS[picture]}; read are JPEG, PNG, WebP, TIFF, GIF, BMP and AVIF, so convert it`,
     );
   if (head.length === 0 && (isPictureName(path) || isFilmName(path)))
     return leftOut(path, "the file is empty");

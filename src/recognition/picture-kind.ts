@@ -24,6 +24,13 @@ export function isReadPicture(kind: PictureKind | undefined): boolean {
   return kind !== undefined && READ_KINDS.includes(kind);
 }
 
+/** Those that the command line turns into one that is read: for files that somebody names, never for what cameras send. */
+const CONVERTED_KINDS: readonly PictureKind[] = ["bmp", "gif", "tiff", "avif"];
+
+export function isConvertedPicture(kind: PictureKind | undefined): boolean {
+  return kind !== undefined && CONVERTED_KINDS.includes(kind);
+}
+
 /** Undefined for what is no picture, or of a kind that is not known. */
 export function pictureKind(head: Uint8Array): PictureKind | undefined {
   return BEGINNINGS.find(([, says]) => says(head))?.[0];
