@@ -38,7 +38,7 @@ export function composeSubjectLetter(
       { kind: "paragraph", text: `Dear ${request.requesterName},` },
       {
         kind: "paragraph",
-        text: `On ${dateInWords(request.receivedOn)} we received your request under section 45 of the Data Protection Act 2018 for what our number plate recognition system holds of you. You told us that you use the vehicle ${marks}.`,
+        text: `On ${dateInWords(request.receivedOn)} we received your request under section 45 of the Data Protection Act 2018 for what our number plate recognition system holds of you.${marks === "" ? "" : ` You told us that you use the vehicle ${marks}.`}`,
       },
       ...answerBlocks(request, rules),
       {

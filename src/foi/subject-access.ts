@@ -5,10 +5,10 @@
 import { Temporal } from "temporal-polyfill";
 import type { SubjectAccessRules } from "#policy/keeping-rules.ts";
 import type { CaseRecord } from "#retention/case-record.ts";
-import type { ForceId, SubjectAccessId } from "#terms/ids.ts";
+import type { ForceId, PublicCaseId, SubjectAccessId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import { type LocalDate, londonDate } from "#terms/local-date.ts";
-import type { Officer } from "#terms/officer.ts";
+import type { Person } from "#terms/officer.ts";
 import type { Vrm } from "#terms/vrm.ts";
 import type { Letter } from "./letter.ts";
 
@@ -18,7 +18,7 @@ export interface SubjectAsked {
   readonly receivedOn: LocalDate;
   /** In the words of the requester. */
   readonly text: string;
-  /** Of the vehicles that the requester says are theirs. */
+  /** Of the vehicles that the requester says are theirs. Of one that came by the public form none, until a person names them. */
   readonly marks: readonly Vrm[];
   /** Captured in this time, both ends included. */
   readonly from: Instant;
@@ -26,7 +26,7 @@ export interface SubjectAsked {
 }
 
 interface Act {
-  readonly by: Officer;
+  readonly by: Person;
   readonly at: Instant;
 }
 
@@ -39,6 +39,8 @@ export interface SubjectAccess extends CaseRecord, SubjectAsked {
   readonly forceId: ForceId;
   readonly reference: string;
   readonly recorded: Act;
+  /** It came by the form on the public page: there its sender follows it, and its month runs as it did before. */
+  readonly publicCase?: { readonly id: PublicCaseId; readonly reference: string } | undefined;
   /** What was seen that proves who the requester is, and that the vehicle is theirs. */
   readonly identity?: (Act & { readonly seen: string }) | undefined;
   readonly found?: (Act & { readonly reads: number; readonly shown: readonly FoundRead[] }) | undefined;
@@ -56,6 +58,9 @@ export interface FoundRead {
 
 /** As many reads stand in a letter; of more their number is told. */
 export const SHOWN_READS = 500;
+
+export const subjectReference = (id: SubjectAccessId, receivedOn: LocalDate): string =>
+  `SAR-${receivedOn.slice(0, 4)}-${id.slice(-6).toUpperCase()}`;
 
 export type SubjectState = "received" | "identified" | "searched" | "answered";
 
@@ -99,6 +104,7 @@ export const isOverdue = (
 
 export type SubjectStep =
   | { readonly type: "identify"; readonly seen: string }
+  | ({ readonly type: "name-vehicles" } & Pick<SubjectAsked, "marks" | "from" | "to">)
   | {
       readonly type: "restrict";
       readonly ground: string;
@@ -114,15 +120,27 @@ export function stepSubject(
 ): { readonly changed: SubjectAccess } | { readonly problem: SubjectProblem } {
   if (request.answer !== undefined) return { problem: "subject-answered" };
   if (step.type === "identify") return { changed: next(request, { identity: { ...act, seen: step.seen } }) };
+  if (step.type === "name-vehicles") return named(request, step);
   const { ground, reason, withheld } = step;
   if (!rules.restrictions.some(({ id }) => id === ground)) return { problem: "subject-ground-unknown" };
   return { changed: next(request, { restriction: { ...act, ground, reason, withheld } }) };
 }
 
+/** What was found before was of other vehicles or days, and is looked for again. */
+function named(
+  request: SubjectAccess,
+  { marks, from, to }: Pick<SubjectAsked, "marks" | "from" | "to">,
+): { readonly changed: SubjectAccess } | { readonly problem: SubjectProblem } {
+  const problem = askedProblem({ ...request, marks, from, to }, request.receivedOn);
+  if (problem !== undefined) return { problem };
+  return { changed: next(request, { marks, from, to, found: undefined }) };
+}
+
 /** Nothing is looked for before somebody has proved that it is theirs. */
-export function searchProblem({ identity, answer }: SubjectAccess): SubjectProblem | undefined {
+export function searchProblem({ identity, answer, marks }: SubjectAccess): SubjectProblem | undefined {
   if (answer !== undefined) return "subject-answered";
-  return identity === undefined ? "subject-identity-missing" : undefined;
+  if (identity === undefined) return "subject-identity-missing";
+  return marks.length === 0 ? "subject-marks-missing" : undefined;
 }
 
 export const foundSubject = (

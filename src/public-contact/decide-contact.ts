@@ -6,6 +6,7 @@ import { londonDate } from "#terms/local-date.ts";
 import type { Person } from "#terms/officer.ts";
 import { type ClockRules, contactClock } from "./contact-clock.ts";
 import { type ContactOutcome, type ContactState, type Desk, isOutcomeOf } from "./contact-words.ts";
+import { subjectLinkOf } from "./pass-to-register.ts";
 import type { ContactEvent, ContactStep, PublicCase } from "./public-case.ts";
 
 export const CONTACT_COMMANDS = [
@@ -14,6 +15,7 @@ export const CONTACT_COMMANDS = [
   "acknowledge",
   "ask-identity",
   "prove-identity",
+  "pass-on",
   "hand-over",
   "extend",
   "answer",
@@ -25,7 +27,7 @@ export const CONTACT_COMMANDS = [
 export type ContactCommandType = (typeof CONTACT_COMMANDS)[number];
 
 export type ContactCommand =
-  | { readonly type: "release" | "acknowledge" | "mark-read" }
+  | { readonly type: "release" | "acknowledge" | "mark-read" | "pass-on" }
   | { readonly type: "approve" }
   | { readonly type: "discard" | "extend" | "send-back"; readonly reason: string }
   | { readonly type: "ask-identity"; readonly words: string }
@@ -65,19 +67,31 @@ export function possibleContactCommands(one: PublicCase): readonly ContactComman
   if (state === "answered") return ["reply", ...reading];
   if (state !== "open") return reading;
   if (proposed !== undefined) return ["approve", "send-back", ...reading];
+  const isElsewhere = one.link !== undefined;
   return [
     ...(one.acknowledgedAt === undefined ? (["acknowledge"] as const) : []),
+    ...(isForRegister(one) ? (["pass-on"] as const) : []),
     ...(kind === "own-data" ? identitySteps(one) : []),
-    ...(["answer", "reply", "hand-over"] as const),
+    // What the register does stands there alone.
+    ...(isElsewhere ? (["reply"] as const) : (["answer", "reply", "hand-over"] as const)),
     ...(kind === "own-data" && one.extended === undefined ? (["extend"] as const) : []),
     ...reading,
   ];
 }
 
-const identitySteps = ({ identityAskedAt, identityProvedAt }: PublicCase): readonly ContactCommandType[] => [
-  ...(identityAskedAt === undefined ? (["ask-identity"] as const) : []),
-  ...(identityProvedAt === undefined ? (["prove-identity"] as const) : []),
+const identitySteps = ({
+  identityAskedAt,
+  identityProvedAt,
+  link,
+}: PublicCase): readonly ContactCommandType[] => [
+  ...(identityAskedAt === undefined && identityProvedAt === undefined ? (["ask-identity"] as const) : []),
+  ...(identityProvedAt === undefined && link === undefined ? (["prove-identity"] as const) : []),
 ];
+
+/** Whoever asks to see their data has a register, a search and a letter; those at these desks may work with it. */
+const isForRegister = ({ kind, right, link, desk }: PublicCase): boolean =>
+  kind === "own-data" && right === "access" && link === undefined && REGISTER_DESKS.includes(desk);
+export const REGISTER_DESKS: readonly Desk[] = ["data-protection", "disclosure"];
 
 export function decideContact(
   command: ContactCommand,
@@ -131,6 +145,8 @@ function stepOf(command: ContactCommand, one: PublicCase, { rules }: ContactCont
       return { type: "sent-back", reason: command.reason };
     case "reply":
       return { type: "replied", text: command.text };
+    case "pass-on":
+      return { type: "linked", to: subjectLinkOf(one) };
     case "answer":
       return answering(command, one, rules.contact);
     case "approve":

@@ -71,6 +71,8 @@ function answerBy(event: ContactEvent): Partial<PublicCase> {
       return { proposed: { at, by, outcome: event.outcome, text: event.text } };
     case "sent-back":
       return { proposed: undefined };
+    case "answered-by-letter":
+      return { state: "answered" };
     case "answered":
       return {
         state: "answered",

@@ -42,6 +42,8 @@ export type ContactStep =
   | { readonly type: "answer-proposed"; readonly outcome: ContactOutcome; readonly text: string }
   | { readonly type: "sent-back"; readonly reason: string }
   | { readonly type: "answered"; readonly outcome: ContactOutcome; readonly text: string }
+  /** The register that it went on to answered; the letter and what it says stay there. */
+  | { readonly type: "answered-by-letter" }
   | { readonly type: "replied"; readonly text: string }
   | { readonly type: "messaged"; readonly text: string }
   | { readonly type: "message-read" }
@@ -94,6 +96,7 @@ export const SHOWN_TO_SENDER: ReadonlySet<ContactStep["type"]> = new Set([
   "handed-over",
   "extended",
   "answered",
+  "answered-by-letter",
   "replied",
   "messaged",
   "withdrawn",

@@ -13,6 +13,7 @@ import { houseRules } from "../factories/house-numbers.ts";
 import { aRead, aVrm } from "../factories/reads.ts";
 import { memoryCaseRecords } from "../support/stores/case-records.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
+import { memoryPublicCases } from "../support/stores/public-cases.ts";
 import { daysAgo, NOW } from "./desk.ts";
 
 const OFFICER: Officer = {
@@ -39,6 +40,7 @@ async function openDesk() {
   let looks = 0;
   const ports: AnswerSubjectPorts = {
     requests: memoryCaseRecords<SubjectAccess>(),
+    cases: memoryPublicCases(),
     reads: {
       readsIn: (...asked) => {
         looks += 1;

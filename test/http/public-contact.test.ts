@@ -2,6 +2,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { AuditEvent } from "#audit/ports.ts";
 import { triesOf } from "#figures/count-event.ts";
+import type { SubjectAccess } from "#foi/subject-access.ts";
 import { contactTokens } from "#http/contact-token.ts";
 import { publicCaseRoutes } from "#http/routes/public-cases.ts";
 import { publicContactRoutes } from "#http/routes/public-contact.ts";
@@ -16,6 +17,7 @@ import { aLog } from "../factories/audit-export.ts";
 import { HOLIDAYS } from "../factories/holidays.ts";
 import { COUNT_RULES, houseRules } from "../factories/house-numbers.ts";
 import { CONTACT_FORCE, CONTACT_NOW } from "../factories/public-contact.ts";
+import { memoryCaseRecords } from "../support/stores/case-records.ts";
 import { memoryFoiRequests } from "../support/stores/foi-requests.ts";
 import { memoryPublicCases } from "../support/stores/public-cases.ts";
 import { memorySignInTries } from "../support/stores/sign-in-tries.ts";
@@ -50,6 +52,7 @@ beforeEach(async () => {
           ? Promise.reject(new OutsideError("database-unreachable", "away", { retryable: true }))
           : cases.add(one),
     },
+    subjectRequests: memoryCaseRecords<SubjectAccess>(),
     ...{ foi, tries: memorySignInTries(), rulesOf: houseRules, holidays: HOLIDAYS },
     audit: {
       append(event: AuditEvent) {

@@ -233,13 +233,12 @@ const requestsWith =
     });
 
 const contactWith =
-  ({ core: { stores, rulesOf, events, clock }, governance: { holidays }, reach }: Timed) =>
+  ({ core: { stores, rulesOf, events, clock, audit }, governance: { holidays }, reach }: Timed) =>
   () =>
     remindOfContact({
       ...reach,
-      ...{ rulesOf, events, clock, holidays },
-      outbox: stores.outbox,
-      cases: stores.publicCases,
+      ...{ rulesOf, events, clock, holidays, audit, outbox: stores.outbox },
+      ...{ cases: stores.publicCases, subjectRequests: stores.subjectRequests },
     });
 
 const reviewsWith =

@@ -19,6 +19,7 @@ export function registerContactRoutes(
   const ports = {
     ...{ audit, clock, rulesOf },
     cases: stores.publicCases,
+    subjectRequests: stores.subjectRequests,
     foi: governance.foiRequests,
     tries: stores.signInTries,
     holidays: governance.holidays,

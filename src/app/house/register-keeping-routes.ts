@@ -97,6 +97,8 @@ function answeringRoutes(
   subjectAccessRoutes(app, {
     ...ours,
     requests: stores.subjectRequests,
+    cases: stores.publicCases,
+    holidays,
     reads: stores.scopeReader,
     keptFor: () => {
       const period = kept();

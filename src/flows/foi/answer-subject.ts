@@ -15,6 +15,7 @@ import {
   type SubjectStep,
   searchProblem,
   stepSubject,
+  subjectReference,
 } from "#foi/subject-access.ts";
 import type { Letterhead } from "#policy/installation.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
@@ -26,8 +27,9 @@ import { londonDate } from "#terms/local-date.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 import { type LogPorts, logAct } from "../proof/log-act.ts";
+import { type TellSenderPorts, tellSender } from "../public-contact/pass-to-register.ts";
 
-export interface AnswerSubjectPorts extends LogPorts {
+export interface AnswerSubjectPorts extends LogPorts, TellSenderPorts {
   readonly requests: CaseRecords<SubjectAccess>;
   readonly reads: ScopeReader;
   readonly rulesOf: RulesOf<"subjectAccess">;
@@ -50,7 +52,7 @@ export async function recordSubject(
   const problem = askedProblem(asked, londonDate(now));
   await log(id, "record", problem, officer, ports);
   if (problem !== undefined) return { refusal: problem };
-  const reference = `SAR-${asked.receivedOn.slice(0, 4)}-${id.slice(-6).toUpperCase()}`;
+  const reference = subjectReference(id, asked.receivedOn);
   const recorded = { by: officer, at: now };
   const request = { ...asked, id, version: 1, forceId: officer.forceId, reference, recorded };
   await ports.requests.add(request);
@@ -72,8 +74,9 @@ export async function commandSubject(
   const problem = "problem" in outcome ? outcome.problem : undefined;
   await log(request.id, command.type, problem, officer, ports, factsOf(command));
   if ("problem" in outcome) return { refusal: outcome.problem };
-  const saved = await ports.requests.replace(outcome.changed);
-  return saved ? { request: outcome.changed } : { refusal: "subject-changed-meanwhile" };
+  if (!(await ports.requests.replace(outcome.changed))) return { refusal: "subject-changed-meanwhile" };
+  await tellSender(outcome.changed, ports);
+  return { request: outcome.changed };
 }
 
 type Changed = { readonly changed: SubjectAccess } | { readonly problem: SubjectProblem };
@@ -143,6 +146,8 @@ export function letterFacts(force: ForceId, ports: AnswerSubjectPorts): SubjectL
 /** The reasons of a restriction are to be recorded (section 45(7)). */
 function factsOf(command: SubjectCommand): AuditFacts {
   if (command.type === "identify") return { seen: command.seen };
+  if (command.type === "name-vehicles")
+    return { marks: command.marks, from: formatInstant(command.from), to: formatInstant(command.to) };
   if (command.type !== "restrict") return {};
   const { ground, reason, withheld } = command;
   return { ground, reason, withheld };

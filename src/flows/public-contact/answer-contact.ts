@@ -17,9 +17,13 @@ import type { ForceId } from "#terms/ids.ts";
 import { HOUR_MS } from "#terms/instant.ts";
 import { type Officer, type Person, personOf } from "#terms/officer.ts";
 import { type LogPorts, logAct } from "../proof/log-act.ts";
+import { type PassToRegisterPorts, recordPassedOn } from "./pass-to-register.ts";
 import { logContact, passOn, type ReceiveContactPorts } from "./receive-contact.ts";
 
-export interface AnswerContactPorts extends LogPorts, Omit<ReceiveContactPorts, "rulesOf"> {
+export interface AnswerContactPorts
+  extends LogPorts,
+    PassToRegisterPorts,
+    Omit<ReceiveContactPorts, "rulesOf"> {
   readonly rulesOf: RulesOf<"contact" | "subjectAccess">;
   readonly holidays: HolidayCalendar;
 }
@@ -44,6 +48,7 @@ export async function stepContact(
   }
   const { event } = decision;
   await log(one, "allowed", factsOf(event, one), officer, ports);
+  if (event.type === "linked") await recordPassedOn(one, officer, ports);
   const changed = evolveContact(one, event);
   if (!(await ports.cases.replace(changed))) {
     await log(one, "failed", { ...factsOf(event, one), because: "changed-meanwhile" }, officer, ports);
@@ -71,6 +76,7 @@ function factsOf(event: ContactEvent, { kind }: PublicCase): AuditFacts {
   const facts = { step: event.type, kind };
   if (event.type === "answered" || event.type === "answer-proposed")
     return { ...facts, outcome: event.outcome };
+  if (event.type === "linked") return { ...facts, register: event.to.register };
   return event.type === "handed-over" ? { ...facts, to: event.to } : facts;
 }
 

@@ -5,27 +5,24 @@ import type { RulesOf } from "#policy/rules-at.ts";
 import { contactClock, contactReminder } from "#public-contact/contact-clock.ts";
 import { ROLE_OF_DESK } from "#public-contact/contact-words.ts";
 import { evolveContact } from "#public-contact/evolve-contact.ts";
-import type { PublicCases } from "#public-contact/ports.ts";
 import { BY_ITSELF } from "#public-contact/public-case.ts";
 import { londonDate } from "#terms/local-date.ts";
 import type { Clock } from "#terms/makers.ts";
 import { type TellOfAlarmsPorts, tellOfContacts } from "../reach/tell-of-alarms.ts";
+import { MOST_WAITING, type TellSendersPorts, tellSenders } from "./pass-to-register.ts";
 
-export interface RemindOfContactPorts extends Omit<TellOfAlarmsPorts, "rulesOf"> {
-  readonly cases: Pick<PublicCases, "waiting" | "replace">;
+export interface RemindOfContactPorts extends Omit<TellOfAlarmsPorts, "rulesOf">, TellSendersPorts {
   readonly holidays: HolidayCalendar;
   readonly rulesOf: RulesOf<"contact" | "subjectAccess" | "reach">;
   readonly events: Events;
   readonly clock: Clock;
 }
 
-/** The longest waiting come first, so that none is left out for good. */
-const MOST_AT_ONCE = 5_000;
-
 /** Only one node may do it at a time. */
 export async function remindOfContact(ports: RemindOfContactPorts): Promise<void> {
   const now = ports.clock();
-  const found = (await ports.cases.waiting(undefined, MOST_AT_ONCE)).flatMap((one) => {
+  await tellSenders(ports);
+  const found = (await ports.cases.waiting(undefined, MOST_WAITING)).flatMap((one) => {
     const rules = ports.rulesOf(one.forceId, now);
     const clock = contactClock(one, londonDate(now), ports.holidays, rules);
     const of = contactReminder(one, clock, rules.contact.remindDaysBefore);

@@ -24,6 +24,7 @@ export const publicCaseStepSchema = z
     plain("release"),
     plain("acknowledge"),
     plain("mark-read"),
+    plain("pass-on"),
     reasoned("discard"),
     reasoned("extend"),
     z.object({ type: z.literal("ask-identity"), words }),

@@ -1,6 +1,7 @@
 /** Requests of people for their own data, on the wire. */
 import { z } from "zod";
 import { WITHHELD } from "#foi/subject-access.ts";
+import { CONTACT_STATES } from "#public-contact/contact-words.ts";
 import { clauseSchema } from "./policy.ts";
 import { askedInstantSchema, instantSchema } from "./read.ts";
 
@@ -23,6 +24,12 @@ export const recordSubjectSchema = z
 export const subjectStepSchema = z
   .discriminatedUnion("type", [
     z.object({ type: z.literal("identify"), seen: words(500) }),
+    z.object({
+      type: z.literal("name-vehicles"),
+      marks: z.array(z.string().max(20)).min(1).max(10),
+      from: askedInstantSchema,
+      to: askedInstantSchema,
+    }),
     z.object({ type: z.literal("search") }),
     z.object({
       type: z.literal("restrict"),
@@ -45,8 +52,11 @@ export const subjectSchema = z
     requesterName: z.string(),
     replyAddress: z.string(),
     receivedOn: dateSchema,
-    dueOn: dateSchema,
+    /** Null while a request that came by the public form stands still until identity is proved. */
+    dueOn: dateSchema.nullable(),
     isOverdue: z.boolean(),
+    /** It came by the public form, where its sender follows it. */
+    publicCase: z.object({ id: z.string(), reference: z.string(), state: z.enum(CONTACT_STATES) }).nullable(),
     text: z.string(),
     marks: z.array(z.string()),
     from: instantSchema,

@@ -160,6 +160,8 @@ function wordsOf(event: ContactEvent): string | Html {
       return "We need up to two months more, for this reason:";
     case "answered":
       return "We answered.";
+    case "answered-by-letter":
+      return "We answered by a letter to the address that you gave.";
     case "replied":
       return "We wrote to you:";
     case "messaged":

@@ -10,13 +10,12 @@ import {
 } from "#flows/foi/answer-subject.ts";
 import { subjectLetter } from "#foi/compose-subject-letter.ts";
 import type { LetterPrinter } from "#foi/ports.ts";
-import { dueOn, isOverdue, type SubjectAccess, subjectState } from "#foi/subject-access.ts";
-import { forceOf, type Installation, policyAt } from "#policy/installation.ts";
-import { formatInstant, type Instant, parseInstant } from "#terms/instant.ts";
+import type { SubjectAccess } from "#foi/subject-access.ts";
+import { type Instant, parseInstant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
-import { londonDate, parseLocalDate } from "#terms/local-date.ts";
+import { parseLocalDate } from "#terms/local-date.ts";
 import type { Officer } from "#terms/officer.ts";
-import { displayVrm, isVrm, parseVrm } from "#terms/vrm.ts";
+import { isVrm, parseVrm } from "#terms/vrm.ts";
 import {
   recordSubjectSchema,
   subjectListSchema,
@@ -29,11 +28,12 @@ import { letterPage } from "../public-page/letter-page.ts";
 import { codesIn, refusals } from "../refusals.ts";
 import { look, writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
-import { clauseBody } from "./refusal.ts";
+import { subjectBody as bodyOf, type SubjectBodyPorts } from "./subject-access-body.ts";
 
-export interface SubjectRoutePorts extends AnswerSubjectPorts {
+export interface SubjectRoutePorts
+  extends Omit<AnswerSubjectPorts, "rulesOf">,
+    Omit<SubjectBodyPorts, "cases"> {
   readonly printer: LetterPrinter;
-  readonly system: () => Installation;
 }
 
 type Refusal = SubjectRefusal | "subject-mark-not-valid";
@@ -111,7 +111,8 @@ function readingRoutes(app: FossewayServer, ports: SubjectRoutePorts): void {
     },
     async (request) => {
       const { forceId } = signedIn(request);
-      return { items: (await ports.requests.all(forceId)).map((one) => bodyOf(one, ports)) };
+      const all = await ports.requests.all(forceId);
+      return { items: await Promise.all(all.map((one) => bodyOf(one, ports))) };
     },
   );
 
@@ -151,7 +152,7 @@ function changingRoutes(app: FossewayServer, ports: SubjectRoutePorts): void {
       const marks = body.marks.map(markOf);
       const asked = { ...body, receivedOn, marks, from: momentOf(body.from), to: momentOf(body.to) };
       const outcome = await recordSubject(asked, signedIn(request), ports);
-      return reply.code(201).send(bodyOf(requestOf(outcome), ports));
+      return reply.code(201).send(await bodyOf(requestOf(outcome), ports));
     },
   );
 
@@ -166,14 +167,19 @@ function changingRoutes(app: FossewayServer, ports: SubjectRoutePorts): void {
       schema: {
         operationId: "stepSubjectAccess",
         tags: TAGS,
-        summary: "Record the proof of identity, look for the reads, withhold, or answer",
+        summary: "Record the proof of identity, name the vehicles, look for the reads, withhold, or answer",
         params,
         body: subjectStepSchema,
         response: { 200: subjectSchema, ...REFUSALS },
       },
     },
     async (request) => {
-      const outcome = await commandSubject(request.params.id, request.body, signedIn(request), ports);
+      const { body } = request;
+      const command =
+        body.type === "name-vehicles"
+          ? { ...body, marks: body.marks.map(markOf), from: momentOf(body.from), to: momentOf(body.to) }
+          : body;
+      const outcome = await commandSubject(request.params.id, command, signedIn(request), ports);
       return bodyOf(requestOf(outcome), ports);
     },
   );
@@ -245,43 +251,4 @@ function momentOf(text: string): Instant {
   const at = parseInstant(text);
   invariant(at !== undefined, "the schema takes nothing but instants");
   return at;
-}
-
-type Done = { readonly by: Officer; readonly at: Instant };
-const act = ({ by, at }: Done) => ({ by: by.name, at: formatInstant(at) });
-
-function bodyOf(request: SubjectAccess, ports: SubjectRoutePorts): z.infer<typeof subjectSchema> {
-  const now = ports.clock();
-  const rules = ports.rulesOf(request.forceId, now).subjectAccess;
-  const { identity, found: seen, restriction, answer } = request;
-  const grounds = rules.restrictions.map(({ id, words }) => ({ id, words }));
-  return {
-    id: request.id,
-    reference: request.reference,
-    state: subjectState(request),
-    requesterName: request.requesterName,
-    replyAddress: request.replyAddress,
-    receivedOn: request.receivedOn,
-    dueOn: dueOn(request, rules),
-    isOverdue: isOverdue(request, rules, londonDate(now)),
-    text: request.text,
-    marks: request.marks.map(displayVrm),
-    from: formatInstant(request.from),
-    to: formatInstant(request.to),
-    identity: identity === undefined ? null : { ...act(identity), seen: identity.seen },
-    found: seen === undefined ? null : { ...act(seen), reads: seen.reads },
-    restriction:
-      restriction === undefined
-        ? null
-        : {
-            ...act(restriction),
-            ground: restriction.ground,
-            words: grounds.find(({ id }) => id === restriction.ground)?.words ?? restriction.ground,
-            reason: restriction.reason,
-            withheld: restriction.withheld,
-          },
-    answered: answer === undefined ? null : act(answer),
-    grounds,
-    clause: clauseBody(rules.clause, policyAt(forceOf(ports.system(), request.forceId), now)),
-  };
 }

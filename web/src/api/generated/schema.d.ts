@@ -2641,7 +2641,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record the proof of identity, look for the reads, withhold, or answer */
+        /** Record the proof of identity, name the vehicles, look for the reads, withhold, or answer */
         post: operations["stepSubjectAccess"];
         delete?: never;
         options?: never;
@@ -5563,6 +5563,9 @@ export interface components {
             type: "mark-read";
         } | {
             /** @constant */
+            type: "pass-on";
+        } | {
+            /** @constant */
             type: "discard";
             reason: string;
         } | {
@@ -6183,6 +6186,20 @@ export interface components {
             /** @constant */
             type: "identify";
             seen: string;
+        } | {
+            /** @constant */
+            type: "name-vehicles";
+            marks: string[];
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-10-25T00:30:05.220Z
+             */
+            to: string;
         } | {
             /** @constant */
             type: "search";
@@ -9500,7 +9517,7 @@ export interface components {
             outcomes: ("noted" | "change-made" | "upheld" | "partly-upheld" | "not-upheld" | "settled" | "granted" | "partly-granted" | "refused" | "nothing-held")[];
             /** @description Of these a second person approves the answer */
             secondPersonFor: string[];
-            possible: ("release" | "discard" | "acknowledge" | "ask-identity" | "prove-identity" | "hand-over" | "extend" | "answer" | "approve" | "send-back" | "reply" | "mark-read")[];
+            possible: ("release" | "discard" | "acknowledge" | "ask-identity" | "prove-identity" | "pass-on" | "hand-over" | "extend" | "answer" | "approve" | "send-back" | "reply" | "mark-read")[];
             history: {
                 /**
                  * Format: date-time
@@ -11169,9 +11186,14 @@ export interface components {
             replyAddress: string;
             /** @example 2026-11-30 */
             receivedOn: string;
-            /** @example 2026-11-30 */
-            dueOn: string;
+            dueOn: string | null;
             isOverdue: boolean;
+            publicCase: {
+                id: string;
+                reference: string;
+                /** @enum {string} */
+                state: "held" | "discarded" | "open" | "passed-on" | "answered" | "withdrawn";
+            } | null;
             text: string;
             marks: string[];
             /**

@@ -50,6 +50,16 @@ function StepForm({ type, one, onChange }: StepsProps & { readonly type: StepTyp
     case "acknowledge":
     case "mark-read":
       return <ActionButton text={STEP_WORDS[type]} act={() => take(one.id, { type })} onDone={onChange} />;
+    case "pass-on":
+      return (
+        <>
+          <p className="govuk-body">
+            It goes on under Own data with its words, its month and what proves who the sender is. There you
+            name the vehicles, look for the reads and send the letter; the sender follows it as before.
+          </p>
+          <ActionButton text={STEP_WORDS[type]} act={() => take(one.id, { type })} onDone={onChange} />
+        </>
+      );
     case "approve":
       return (
         <ActionButton

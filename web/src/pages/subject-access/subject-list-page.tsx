@@ -8,7 +8,7 @@ import { DataTable } from "../../components/data-table.tsx";
 import { dayWords } from "../../components/day-words.ts";
 import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
-import { SUBJECT_STATE_WORDS } from "./subject-words.ts";
+import { dueWords, SUBJECT_STATE_WORDS } from "./subject-words.ts";
 
 export function SubjectListPage() {
   const answers = useHasRole("foi-officer", "data-protection-officer");
@@ -49,7 +49,7 @@ export function SubjectListPage() {
                 },
                 { heading: "From", cell: ({ requesterName }) => requesterName },
                 { heading: "Received", cell: ({ receivedOn }) => dayWords(receivedOn) },
-                { heading: "Due", cell: ({ dueOn }) => dayWords(dueOn) },
+                { heading: "Due", cell: (request) => dueWords({ ...request, isOverdue: false }) },
                 {
                   heading: "State",
                   cell: ({ state, isOverdue }) =>

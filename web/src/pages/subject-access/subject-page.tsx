@@ -1,6 +1,6 @@
 /** One request for one's own data: its clock, what was done, and the next step. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { api } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { useHasRole } from "../../app/session.ts";
@@ -10,9 +10,10 @@ import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
+import { STATE_WORDS } from "../contact/contact-words.ts";
 import { ClauseWords } from "../search/policy-words.tsx";
 import { SubjectSteps } from "./subject-steps.tsx";
-import { SUBJECT_STATE_WORDS, type SubjectAccess, WITHHELD_WORDS } from "./subject-words.ts";
+import { dueWords, SUBJECT_STATE_WORDS, type SubjectAccess, WITHHELD_WORDS } from "./subject-words.ts";
 
 export function SubjectPage() {
   const { id = "" } = useParams();
@@ -55,9 +56,11 @@ function SubjectFacts({ request }: { readonly request: SubjectAccess }) {
         From: request.requesterName,
         "Reply to": request.replyAddress,
         Received: dayWords(request.receivedOn),
-        Due: `${dayWords(request.dueOn)}${request.isOverdue ? " (overdue)" : ""}`,
+        Due: dueWords(request),
+        "Sent by the form on the public page":
+          request.publicCase === null ? null : <FormLink sent={request.publicCase} />,
         Request: request.text,
-        Vehicles: request.marks.join(", "),
+        Vehicles: request.marks.length === 0 ? "Not named yet" : request.marks.join(", "),
         Captured: (
           <>
             <When at={request.from} show="day" /> to <When at={request.to} show="day" />
@@ -78,6 +81,27 @@ function SubjectFacts({ request }: { readonly request: SubjectAccess }) {
         "By which law": <ClauseWords clause={request.clause} />,
       }}
     />
+  );
+}
+
+/** What the sender wrote and reads lies on the desk of the data protection officer. */
+function FormLink({
+  sent: { id, reference, state },
+}: {
+  readonly sent: NonNullable<SubjectAccess["publicCase"]>;
+}) {
+  const reads = useHasRole("data-protection-officer");
+  return (
+    <>
+      {reads ? (
+        <Link className="govuk-link" to={`/contact/${id}`}>
+          {reference}
+        </Link>
+      ) : (
+        reference
+      )}
+      {state === "withdrawn" ? `: ${STATE_WORDS[state].toLowerCase()}` : ""}
+    </>
   );
 }
 

@@ -6,7 +6,9 @@ import { ActionButton } from "../../components/action-button.tsx";
 import { choicesOf, RadioField, SelectField, TextArea } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
+import { toLondonDay } from "../../components/london-time.ts";
 import { type SubjectAccess, WITHHELD_WORDS } from "./subject-words.ts";
+import { checkVehicles, toVehicles, VehicleFields, type VehicleValues } from "./vehicle-fields.tsx";
 
 type Step = Schemas["SubjectAccessStepInput"];
 
@@ -32,6 +34,7 @@ export function SubjectSteps({ request, onChange }: StepProps) {
 
 function NextStep({ request, onChange }: StepProps) {
   const { id } = request;
+  if (request.marks.length === 0) return <VehiclesForm request={request} onChange={onChange} />;
   if (request.state === "received") return <IdentityForm request={request} onChange={onChange} />;
   if (request.state === "identified")
     return (
@@ -55,6 +58,27 @@ function NextStep({ request, onChange }: StepProps) {
       />
       <Restriction request={request} onChange={onChange} />
     </>
+  );
+}
+
+/** The words of whoever wrote by the public form name them; a person reads those and fills them in. */
+function VehiclesForm({ request, onChange }: StepProps) {
+  const form = useForm<VehicleValues>("vehicles", {
+    marks: "",
+    from: toLondonDay(Date.parse(request.from)),
+    to: toLondonDay(Date.parse(request.to)),
+  });
+  return (
+    <FormFrame
+      form={form}
+      label="Name the vehicles"
+      check={checkVehicles}
+      send={(values) => take(request.id, { type: "name-vehicles", ...toVehicles(values) })}
+      onDone={onChange}
+      button="Name the vehicles"
+    >
+      <VehicleFields form={form} />
+    </FormFrame>
   );
 }
 

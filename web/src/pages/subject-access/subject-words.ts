@@ -1,5 +1,6 @@
 /** Requests for one's own data in words. */
 import type { Schemas } from "../../api/client.ts";
+import { dayWords } from "../../components/day-words.ts";
 
 export type SubjectAccess = Schemas["SubjectAccess"];
 
@@ -9,6 +10,12 @@ export const SUBJECT_STATE_WORDS: Readonly<Record<SubjectAccess["state"], string
   searched: "To be answered",
   answered: "Answered",
 };
+
+/** Of one that came by the public form the month stands still until identity is proved. */
+export const dueWords = ({ dueOn, isOverdue }: Pick<SubjectAccess, "dueOn" | "isOverdue">): string =>
+  dueOn === null
+    ? "Stands still until identity is proved"
+    : `${dayWords(dueOn)}${isOverdue ? " (overdue)" : ""}`;
 
 export const WITHHELD_WORDS: Readonly<Record<NonNullable<SubjectAccess["restriction"]>["withheld"], string>> =
   {
