@@ -17,7 +17,7 @@ export interface PlateReading {
   readonly vrm: Vrm;
   /** The reader's own text before the plate grammar weighed in. */
   readonly raw: string;
-  /** Probability that the whole mark is right. */
+  /** Probability that there is a plate and that the whole mark is right. */
   readonly confidence: Confidence;
   /** The best other texts; with `confidence` they sum to at most one. */
   readonly alternatives: readonly Alternative[];
@@ -41,6 +41,8 @@ export interface PlateSight {
   /** The detector's probability that there is a plate here at all. */
   readonly plateness: number;
   readonly output: ReaderOutput;
+  /** The picture is nothing but this plate: somebody found it already. */
+  readonly isCutOut?: boolean | undefined;
 }
 
 export interface Recognition {

@@ -7,8 +7,8 @@ import { type Calibration, calibrate, calibrateMark } from "./calibrate.ts";
 import { CALIBRATION } from "./calibration-constants.ts";
 import { decode, probabilityAt, type TextCandidate } from "./decode.ts";
 import { beliefInBritain, twinOf, weigh } from "./grammar.ts";
-import { formatsOf, hasFigure } from "./mark-formats.ts";
 import { colourOf, countryOf } from "./origin.ts";
+import { plateBelief } from "./plate-belief.ts";
 import type { CharacterReading, PlateReading, PlateSight } from "./ports.ts";
 
 const MAX_ALTERNATIVES = 4;
@@ -38,64 +38,51 @@ export function readPlate(
   if (best === undefined || raw === undefined || !hasMarkLength(raw.text)) return undefined;
   const vrm = parseVrm(best.text);
   if (!isVrm(vrm)) return undefined;
+  const [country, colour] = [countryOf(output), colourOf(output)];
+  const belief = beliefInPlate(sight, { vrm, raw: raw.text, country, colour });
   return {
     vrm,
     raw: raw.text,
-    confidence: confidence(best.probability),
-    alternatives: alternativesFrom(others),
+    confidence: confidence(best.probability * belief),
+    alternatives: alternativesFrom(others, belief),
     characters: charactersOf(best, places),
     corners,
     lines: (output.lines[1] ?? 0) > (output.lines[0] ?? 0) ? 2 : 1,
     plateness,
-    country: countryOf(output),
-    colour: colourOf(output),
+    country,
+    colour,
   };
+}
+
+/** The text can only be right where there is a plate; a picture that a camera cut out as a plate is one by its word. */
+function beliefInPlate(
+  { plateness, output, isCutOut = false }: PlateSight,
+  read: Pick<PlateReading, "vrm" | "raw" | "country" | "colour">,
+): number {
+  if (isCutOut) return 1;
+  const [tellsColours, tellsCountries] = [output.colours !== undefined, output.countries !== undefined];
+  return plateBelief({ ...read, plateness, tellsColours, tellsCountries });
 }
 
 /** From here on there is a plate, however badly it reads: a read is not dropped because it is hard to read. */
 const SURELY_A_PLATE = 0.75;
-/** Below this product of the detector's and the reader's belief, scenery only looked a little like a plate. */
-const MIN_CREDENCE = 0.12;
-
 /**
- * What letters without a single figure count for: nearly all lettering on signs, shops and boots is like that, and hardly a
- * mark; of British ones none.
+ * Below this product of the detector's belief and the confidence, scenery only looked a little like a plate. On photographs that nothing
+ * was trained on no British plate comes to less, and of 149 others but American ones one does.
  */
-const LETTERS_ALONE = 0.08;
+const MIN_CREDENCE = 0.1;
 
-/** Figures that a reader who expects a mark sees in the letters O, I and S. */
-const LETTER_LIKE = /[015]/g;
-/** A word has few of these letters; a mark as a rule has more figures than that. */
-const MOST_LETTER_LIKE = 0.4;
-
-/** False for what is more likely scenery than a number plate. A mark of no known form is as credible as any other. */
-export function isCredible(reading: PlateReading): boolean {
-  const { plateness, confidence: sureness } = reading;
-  const asAMark = isWord(reading) ? LETTERS_ALONE : 1;
-  return plateness >= SURELY_A_PLATE || plateness * sureness * asAMark >= MIN_CREDENCE;
+/** False for what is more likely scenery or lettering than a number plate. */
+export function isCredible({ plateness, confidence: sureness }: PlateReading): boolean {
+  return plateness >= SURELY_A_PLATE || plateness * sureness >= MIN_CREDENCE;
 }
-
-/**
- * True for letters alone, and for a word in which the reader, who expects a mark, took a letter for the figure that looks like
- * it: KNITTER is no mark for being read as KN1TTER. Some short marks are spelt so on purpose; those have a mark's form and
- * stand on the ground of a plate.
- */
-function isWord({ vrm, raw, colour }: PlateReading): boolean {
-  if (!hasFigure(vrm) || !hasFigure(raw)) return true;
-  const likeLetters = vrm.match(LETTER_LIKE)?.length ?? 0;
-  if (hasFigure(vrm.replace(LETTER_LIKE, "")) || likeLetters > MOST_LETTER_LIKE * vrm.length) return false;
-  return formatsOf(vrm).length === 0 || !isGroundOfAPlate(colour);
-}
-
-/** White or yellow, as on every British plate since 1973; other grounds are seen on old vehicles and on shops. */
-const isGroundOfAPlate = (colour: PlateReading["colour"]): boolean =>
-  colour === undefined || colour.name === "white" || colour.name === "yellow";
 
 const hasMarkLength = (text: string): boolean =>
   text.length >= SHORTEST_READ && text.length <= VRM_MAX_LENGTH;
 
-function alternativesFrom(candidates: readonly TextCandidate[]): Alternative[] {
+function alternativesFrom(candidates: readonly TextCandidate[], belief: number): Alternative[] {
   return candidates
+    .map((candidate) => ({ ...candidate, probability: candidate.probability * belief }))
     .filter(({ probability }) => probability >= MIN_ALTERNATIVE)
     .slice(0, MAX_ALTERNATIVES)
     .flatMap(({ text, probability }) => {

@@ -38,7 +38,9 @@ export async function readPlateAlone(
   const found = await findInSurroundings(image, networks);
   const whole: PlateBox = { corners: cornersOf(image), plateness: found[0]?.plateness ?? 0.5 };
   const inner = { ...whole, corners: enlarge(whole.corners, 1 / READER.enlargeX, 1 / READER.enlargeY) };
-  const readings = await readEach(image, [...found, whole, inner], networks, read);
+  const readings = await readEach(image, [...found, whole, inner], networks, (sight) =>
+    read({ ...sight, isCutOut: true }),
+  );
   return readings
     .filter(
       ({ corners, confidence }) =>
