@@ -3,6 +3,7 @@ import type { Letterhead } from "#policy/installation.ts";
 import { dateInWords, type LocalDate } from "#terms/local-date.ts";
 import type { FoiRequest } from "./foi-request.ts";
 import type { Letter, LetterBlock } from "./letter.ts";
+import { letterWords } from "./letter-words.ts";
 
 export interface AcknowledgementFacts {
   /** The day on its head. */
@@ -18,29 +19,25 @@ export function composeAcknowledgement(
   { force, address, email, telephone }: Letterhead,
   { on, isSent, dueOn, workingDays }: AcknowledgementFacts,
 ): Letter {
-  const day = dueOn === undefined ? "" : `, which is by ${dateInWords(dueOn)}`;
+  const { language, reference } = request;
+  const words = letterWords(language);
   const paragraph = (text: string): LetterBlock => ({ kind: "paragraph", text });
   return {
-    title: `${force}: we have received your request ${request.reference}`,
+    title: words.acknowledgementTitle(force, reference),
     from: [force, ...address, ...[email, telephone].filter((line) => line !== "")],
     to: [request.requesterName, ...request.replyAddress.split("\n")],
-    reference: request.reference,
-    date: dateInWords(on),
+    reference,
+    date: dateInWords(on, language),
+    ...(language === undefined ? {} : { language }),
     draft: !isSent,
     blocks: [
-      paragraph(`Dear ${request.requesterName},`),
-      paragraph(`On ${dateInWords(request.receivedOn)} we received your request for information:`),
+      paragraph(words.dear(request.requesterName)),
+      paragraph(words.weReceivedForInformation(dateInWords(request.receivedOn, language))),
       { kind: "quote", text: request.text },
-      paragraph(
-        `We deal with it under the Freedom of Information Act 2000. The Act gives us ${workingDays} working days after the day on which we received it; you will have our answer promptly, and within that time${day}.`,
-      ),
-      paragraph(
-        "If we need you to make clear what you ask for, we will write to you. The time then stands still until you reply.",
-      ),
-      paragraph(
-        `Please give the reference ${request.reference} when you write to us about it${email === "" ? "" : ` at ${email}`}.`,
-      ),
-      paragraph(`Yours sincerely,\nDisclosure Officer\n${force}`),
+      paragraph(words.howLong(workingDays, dueOn === undefined ? "" : dateInWords(dueOn, language))),
+      paragraph(words.mayAsk),
+      paragraph(words.giveReference(reference, email)),
+      paragraph(words.yours(force)),
     ],
   };
 }

@@ -1,4 +1,5 @@
 /** The answer to somebody who asked what is held of them: the reads, or why they are withheld, and the rights that section 45 has them told. */
+import type { CommissionerContact } from "#policy/foi-rules.ts";
 import type { Letterhead } from "#policy/installation.ts";
 import type { SubjectAccessRules } from "#policy/keeping-rules.ts";
 import { dateInWords, type LocalDate, londonDate, momentInWords } from "#terms/local-date.ts";
@@ -9,6 +10,7 @@ import type { SubjectAccess } from "./subject-access.ts";
 export interface SubjectLetterFacts {
   readonly letterhead: Letterhead;
   readonly rules: SubjectAccessRules;
+  readonly commissioner: CommissionerContact;
   /** How long reads are kept, in words. */
   readonly keptFor: string;
   readonly today: LocalDate;
@@ -22,7 +24,7 @@ export function subjectLetter(request: SubjectAccess, facts: SubjectLetterFacts)
 
 export function composeSubjectLetter(
   request: SubjectAccess,
-  { letterhead, rules, keptFor, today }: SubjectLetterFacts,
+  { letterhead, rules, commissioner, keptFor, today }: SubjectLetterFacts,
   draft: boolean,
 ): Letter {
   const { force, address, email, telephone } = letterhead;
@@ -45,7 +47,7 @@ export function composeSubjectLetter(
         kind: "paragraph",
         text: `Cameras record the number plates of passing vehicles for the prevention and detection of crime. Reads are kept for ${keptFor} and then erased, unless an investigation needs them for longer. They may be shared with other police forces and law enforcement bodies.`,
       },
-      ...rightsBlocks(letterhead),
+      ...rightsBlocks(letterhead, commissioner),
       { kind: "paragraph", text: `Yours sincerely,\nDisclosure Officer\n${force}` },
     ],
   };
@@ -88,7 +90,7 @@ function answerBlocks(request: SubjectAccess, rules: SubjectAccessRules): readon
 }
 
 /** Section 45(2)(e) and (f), and section 45(5) of what is withheld. */
-const rightsBlocks = ({ email }: Letterhead): readonly LetterBlock[] => [
+const rightsBlocks = ({ email }: Letterhead, commissioner: CommissionerContact): readonly LetterBlock[] => [
   { kind: "heading", text: "Your rights" },
   {
     kind: "paragraph",
@@ -101,9 +103,9 @@ const rightsBlocks = ({ email }: Letterhead): readonly LetterBlock[] => [
   {
     kind: "list",
     items: [
-      "Website: https://ico.org.uk/",
-      "Telephone: 0303 123 1113",
-      "Post: Information Commissioner's Office, Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF",
+      `Website: ${commissioner.website}`,
+      `Telephone: ${commissioner.telephone}`,
+      `Post: ${commissioner.post}`,
     ],
   },
 ];

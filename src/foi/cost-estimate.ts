@@ -1,5 +1,5 @@
 /** Would answering cost more than section 12 asks of us? The limit and the price of an hour are the policy's; redaction does not count. */
-import type { CostLimit } from "#policy/rule-numbers.ts";
+import type { CostLimit } from "#policy/foi-rules.ts";
 import type { S12TaskKind } from "./foi-words.ts";
 
 export interface S12Task {

@@ -1,5 +1,5 @@
 /** May this step be taken on this request, and what happens then? Pure: the caller brings the request, person and time. */
-import type { CostLimit } from "#policy/rule-numbers.ts";
+import type { CostLimit } from "#policy/foi-rules.ts";
 import type { Instant } from "#terms/instant.ts";
 import { type LocalDate, londonDate } from "#terms/local-date.ts";
 import type { Person } from "#terms/officer.ts";

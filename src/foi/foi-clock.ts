@@ -3,7 +3,7 @@
  * while we wait for a clarification. The Act would let it start anew when the clarification comes (section 10(6)); we
  * only resume, so that our date is never later than the Act's.
  */
-import type { FoiRules } from "#policy/rule-numbers.ts";
+import type { FoiRules } from "#policy/foi-rules.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 import { countDays, type HolidayCalendar, isWorkingDay, nthDayAfter } from "./working-days.ts";
 

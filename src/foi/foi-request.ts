@@ -8,6 +8,7 @@ import type { DeviceClass } from "./device.ts";
 import type { FoiChannel, FoiState } from "./foi-words.ts";
 import { HAND_OVER_EVENTS, type HandOver, type HandOverStep } from "./hand-over.ts";
 import type { Letter, LetterBlock } from "./letter.ts";
+import type { LetterLanguage } from "./letter-words.ts";
 import type { PeriodPart } from "./period-part.ts";
 import type { PublishedPart } from "./published-already.ts";
 import type { RefusedPart, WithheldPart } from "./withheld-part.ts";
@@ -84,6 +85,8 @@ export interface ReceivedRequest {
   readonly replyAddress: string;
   readonly receivedOn: LocalDate;
   readonly channel: FoiChannel;
+  /** In which it was written, and in which the fixed words of our letters are; English where none is named. */
+  readonly language?: LetterLanguage | undefined;
 }
 
 export interface FoiDraft {

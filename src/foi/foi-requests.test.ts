@@ -109,7 +109,8 @@ const sites = {
   refused: 2,
   closed: 3,
 };
-const { cost, review } = HOUSE_NUMBERS.foi;
+const { cost } = HOUSE_NUMBERS.foi;
+const rules = HOUSE_NUMBERS.foi;
 const told = (count: number) => publishedCount(count, HOUSE_NUMBERS.figures.smallCount);
 const figures: Figures = {
   agreeWithLog: true,
@@ -226,10 +227,10 @@ describe("seed 000: the request about cameras of Chinese companies", () => {
 
   it("the letter quotes the request and names the review, its period and the Commissioner", () => {
     const drafted = eventOf(decide([received], { type: "draft", parts, blocks }));
-    const draft = composeLetter(given([received, drafted]), letterhead, on("2026-03-20"), review);
+    const draft = composeLetter(given([received, drafted]), letterhead, on("2026-03-20"), rules);
     expect(draft).toMatchObject({ draft: true, date: "20 March 2026", reference: "FOI-2026-0001" });
     const answered = eventOf(decide([received, drafted, approved], { type: "answer" }));
-    const letter = composeLetter(given([received, drafted, answered]), letterhead, on("2026-12-01"), review);
+    const letter = composeLetter(given([received, drafted, answered]), letterhead, on("2026-12-01"), rules);
     expect(letter).toMatchObject({ draft: false, date: "20 March 2026" });
     expect(letter?.from).toEqual([
       "Marlshire Constabulary",
@@ -248,6 +249,24 @@ describe("seed 000: the request about cameras of Chinese companies", () => {
       expect(text).toContain(words);
     }
   });
+
+  it("names the Commissioner as the policy does, and has its fixed words in Welsh for whoever asked in Welsh", () => {
+    const drafted = eventOf(decide([received], { type: "draft", parts, blocks }));
+    const commissioner = { ...rules.commissioner, telephone: "01632 960 999" };
+    const letter = composeLetter(
+      { ...given([received, drafted]), language: "cy" },
+      letterhead,
+      on("2026-03-20"),
+      { ...rules, commissioner },
+    );
+    expect(letter).toMatchObject({ language: "cy", date: "20 Mawrth 2026" });
+    const text = textOf(letter?.blocks ?? []);
+    for (const words of ["Annwyl ", "o fewn 20 diwrnod gwaith", "Ffôn: 01632 960 999", "Swyddog Datgelu"])
+      expect(text).toContain(words);
+    expect(text).not.toMatch(/You have the right|Yours sincerely|we received|Website/);
+    // What was asked stands as it was asked.
+    expect(text).toContain("produced by Chinese companies");
+  });
 });
 
 describe("a letter that was sent", () => {
@@ -258,7 +277,7 @@ describe("a letter that was sent", () => {
     { ...given([received, drafted]), answeredOn: on("2026-03-20") },
     letterhead,
     on("2026-03-20"),
-    review,
+    rules,
   );
 
   it("stays word for word as it was, whatever becomes of the letterhead and of our words", () => {
@@ -266,16 +285,16 @@ describe("a letter that was sent", () => {
       decide([received, drafted, approved], { type: "answer", letter: sent, leaveOpen: true }),
     );
     const moved = { force: "Other Force", address: ["2 New Road"], email: "new@example.org", telephone: "" };
-    expect(letterOf(given([received, drafted, answered]), moved, on("2027-01-01"), review)).toEqual(sent);
+    expect(letterOf(given([received, drafted, answered]), moved, on("2027-01-01"), rules)).toEqual(sent);
     expect(sent).toMatchObject({ draft: false, date: "20 March 2026" });
   });
 
   it("of an older release is put together anew and says so", () => {
     const answered = eventOf(decide([received, drafted, approved], { type: "answer", leaveOpen: true }));
-    const letter = letterOf(given([received, drafted, answered]), letterhead, on("2027-01-01"), review);
+    const letter = letterOf(given([received, drafted, answered]), letterhead, on("2027-01-01"), rules);
     expect(letter).toEqual({ ...sent, reconstructed: true });
     expect(
-      letterOf(given([received, drafted]), letterhead, on("2026-03-20"), review)?.reconstructed,
+      letterOf(given([received, drafted]), letterhead, on("2026-03-20"), rules)?.reconstructed,
     ).toBeUndefined();
   });
 });

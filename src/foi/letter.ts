@@ -1,4 +1,5 @@
 /** A letter as data: the same blocks become the page on the screen and the PDF in the post. */
+import type { LetterLanguage } from "./letter-words.ts";
 
 export type LetterBlock =
   | { readonly kind: "heading" | "paragraph" | "quote"; readonly text: string }
@@ -24,6 +25,8 @@ export interface Letter {
   readonly reference: string;
   /** In words, for example `12 March 2026`. */
   readonly date: string;
+  /** Of its fixed words; English where none is named. */
+  readonly language?: LetterLanguage | undefined;
   /** Shown large on every page of a letter that has not been sent. */
   readonly draft: boolean;
   /** True of a letter that went out before whole letters were kept: its heading and its last paragraphs are today's. */

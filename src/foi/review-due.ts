@@ -1,5 +1,5 @@
 /** How does the clock of an internal review stand, and is it time to remind the force of it? Its days are those of the policy, counted from the asking. */
-import type { FoiRules } from "#policy/rule-numbers.ts";
+import type { FoiRules } from "#policy/foi-rules.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 import type { AnswerDue } from "./answer-due.ts";
 import type { FoiRequest } from "./foi-request.ts";

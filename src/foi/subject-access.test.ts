@@ -97,7 +97,12 @@ describe("the letter", () => {
   const found = foundSubject(request("2026-11-30"), act, 2, [{ vrm: "AB49XYZ", capturedAt: NOW }]);
   const facts = {
     letterhead: { force: "Marlshire Constabulary", address: [], email: "", telephone: "101" },
-    ...{ rules: RULES, keptFor: "12 months", today: day("2026-12-01") },
+    ...{
+      rules: RULES,
+      commissioner: HOUSE_NUMBERS.foi.commissioner,
+      keptFor: "12 months",
+      today: day("2026-12-01"),
+    },
   };
   const textOf = (one: SubjectAccess) => JSON.stringify(composeSubjectLetter(one, facts, true));
   const withheld = (what: "everything" | "some"): SubjectAccess => ({

@@ -4,6 +4,7 @@ import type { Rank, Role } from "#terms/officer.ts";
 import type { Clause } from "./clause.ts";
 import type { ContactRules } from "./contact-rules.ts";
 import type { CameraHealthRules, CameraKeyRules, ClockLimits, IntakeLimits } from "./equipment-rules.ts";
+import type { FoiRules } from "./foi-rules.ts";
 import type {
   CourtErasureRules,
   KeepingRules,
@@ -169,29 +170,6 @@ export interface FigureRules {
   readonly beyondTiers: string;
   /** Counts of people's doings below this are not published exactly. */
   readonly smallCount: number;
-  readonly clause: Clause;
-}
-
-/** Periods in working days, and what an answer may cost. */
-export interface FoiRules {
-  readonly clock: {
-    readonly workingDays: number;
-    /** The working days on which the disclosure officer is reminded. */
-    readonly alarmDays: readonly number[];
-    readonly clause: Clause;
-  };
-  readonly review: {
-    readonly askWithinWorkingDays: number;
-    readonly askClause: Clause;
-    readonly decideWithinWorkingDays: number;
-    readonly decideClause: Clause;
-  };
-  readonly cost: CostLimit;
-}
-
-export interface CostLimit {
-  readonly limitPounds: number;
-  readonly poundsAnHour: number;
   readonly clause: Clause;
 }
 

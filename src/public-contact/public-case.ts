@@ -1,4 +1,5 @@
 /** What somebody of the public wrote to a force: the words, whose desk it is on, what was done, and the events that built it. */
+import type { LetterLanguage } from "#foi/letter-words.ts";
 import type { KeptRecord } from "#mechanism/record-book.ts";
 import { makeId, type PublicCaseId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
@@ -23,6 +24,8 @@ export interface Written {
   /** A mail address or a postal one; empty when no reply is wanted. */
   readonly replyTo: string;
   readonly text: string;
+  /** Of the page on which it was written; English where none is named. */
+  readonly language?: LetterLanguage | undefined;
 }
 
 export interface Stamp {

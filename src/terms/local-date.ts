@@ -58,11 +58,14 @@ export function isWeekend(date: LocalDate): boolean {
   return Temporal.PlainDate.from(date).dayOfWeek > 5;
 }
 
-const letterDate = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "long" });
+const letterDates = {
+  en: new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "long" }),
+  cy: new Intl.DateTimeFormat("cy-GB", { timeZone: "UTC", dateStyle: "long" }),
+} as const;
 
-/** As a letter writes it: `11 March 2026`. */
-export function dateInWords(date: LocalDate): string {
-  return letterDate.format(new Date(date));
+/** As a letter writes it: `11 March 2026`, in Welsh `11 Mawrth 2026`. */
+export function dateInWords(date: LocalDate, language: keyof typeof letterDates = "en"): string {
+  return letterDates[language].format(new Date(date));
 }
 
 const letterMoment = new Intl.DateTimeFormat("en-GB", {

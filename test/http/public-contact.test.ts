@@ -225,6 +225,13 @@ it("makes a request for information one case of the disclosure officers, also wh
   expect(first.body).toContain(requests[0]?.reference);
 });
 
+it("has letters in Welsh for whoever asked on the Welsh page", async () => {
+  const form = await formAfter(2, "information");
+  const asked = { name: "Wilhelmina Ashgrove", replyTo: "w@example.net", text: "Sawl camera sydd?", form };
+  await post("/information?lang=cy", asked);
+  expect((await foi.all()).map(({ language }) => language)).toEqual(["cy"]);
+});
+
 it("stops the month while proof of identity is awaited, and extends it once, in time, with a reason", async () => {
   const form = await formAfter(2, "own-data");
   await post("/own-data", { ...COMPLAINT, right: "access", form });

@@ -116,7 +116,7 @@ async function commandOf(step: FoiStep, request: FoiRequest, ports: AnswerFoiPor
     { ...request, answeredOn: today },
     ports.letterheadOf(request.forceId),
     today,
-    ports.rulesOf(request.forceId, now).foi.review,
+    ports.rulesOf(request.forceId, now).foi,
   );
   return { ...step, letter };
 }

@@ -32,7 +32,7 @@ import { type TellSenderPorts, tellSender } from "../public-contact/pass-to-regi
 export interface AnswerSubjectPorts extends LogPorts, TellSenderPorts {
   readonly requests: CaseRecords<SubjectAccess>;
   readonly reads: ScopeReader;
-  readonly rulesOf: RulesOf<"subjectAccess">;
+  readonly rulesOf: RulesOf<"subjectAccess" | "foi">;
   readonly letterheadOf: (force: ForceId) => Letterhead;
   /** How long reads are kept, in words. */
   readonly keptFor: () => string;
@@ -135,9 +135,11 @@ async function search(request: SubjectAccess, officer: Officer, ports: AnswerSub
 
 export function letterFacts(force: ForceId, ports: AnswerSubjectPorts): SubjectLetterFacts {
   const now = ports.clock();
+  const rules = ports.rulesOf(force, now);
   return {
     letterhead: ports.letterheadOf(force),
-    rules: ports.rulesOf(force, now).subjectAccess,
+    rules: rules.subjectAccess,
+    commissioner: rules.foi.commissioner,
     keptFor: ports.keptFor(),
     today: londonDate(now),
   };

@@ -98,7 +98,7 @@ export async function passOn(
       at: ports.clock(),
       by: BY_ITSELF,
       type: "received",
-      request: { ...asked, channel: "web-form" },
+      request: { ...asked, channel: "web-form", ...(one.language && { language: one.language }) },
     } as const;
     const saved = await ports.foi.append(id, event, 0);
     request = saved.saved ? saved.request : await ports.foi.find(id);

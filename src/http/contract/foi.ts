@@ -3,6 +3,7 @@ import { z } from "zod";
 import { DEVICE_CLASSES } from "#foi/device.ts";
 import { FOI_EVENTS, ICO_OUTCOMES, REVIEW_OUTCOMES } from "#foi/foi-request.ts";
 import { FOI_CHANNELS, FOI_COMMANDS, FOI_STATES, FOI_TOPICS, S12_TASK_KINDS } from "#foi/foi-words.ts";
+import { LETTER_LANGUAGES } from "#foi/letter-words.ts";
 import { OPEN_QUESTIONS } from "#foi/open-questions.ts";
 import { PERIOD_TOPICS } from "#foi/period-part.ts";
 import { PUBLISHED_MATTERS } from "#foi/published-already.ts";
@@ -22,6 +23,8 @@ export const receiveFoiSchema = z
     replyAddress: shortText,
     receivedOn: dateSchema,
     channel: z.enum(FOI_CHANNELS),
+    /** Of the fixed words of our letters; English where none is named. */
+    language: z.enum(LETTER_LANGUAGES).optional(),
   })
   .meta({ id: "ReceiveFoi" });
 
@@ -157,6 +160,7 @@ export const foiSummarySchema = z
     requesterName: z.string(),
     receivedOn: dateSchema,
     channel: z.enum(FOI_CHANNELS),
+    language: z.enum(LETTER_LANGUAGES),
     clock: foiClockSchema,
     /** Of an internal review that is not decided yet. */
     reviewClock: z.object({ dueOn: dateSchema.nullable(), late: z.boolean().nullable() }).nullable(),

@@ -1,13 +1,15 @@
 /** A letter as a page: the accessible original of what the PDF carries, printable as it is. */
 import type { Letter, LetterBlock } from "#foi/letter.ts";
 import { RECONSTRUCTED } from "#foi/letter.ts";
+import { LETTER_TAGS, letterWords } from "#foi/letter-words.ts";
 import { type Html, html, lines } from "./html.ts";
 import { letterChart } from "./letter-chart.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 
 export function letterPage(letter: Letter): string {
+  const words = letterWords(letter.language);
   const { text } = html`<!doctype html>
-<html lang="en-GB">
+<html lang="${LETTER_TAGS[letter.language ?? "en"]}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -16,11 +18,11 @@ ${PAGE_STYLE}
 </head>
 <body>
 <main>
-${letter.draft ? html`<p class="draft">Draft: this letter has not been sent.</p>` : ""}
+${letter.draft ? html`<p class="draft">${words.draft}</p>` : ""}
 ${letter.reconstructed === true ? html`<p class="draft">${RECONSTRUCTED}</p>` : ""}
 <address>${lines(letter.from.join("\n"))}</address>
 <p>${lines(letter.to.join("\n"))}</p>
-<p>Our reference: ${letter.reference}<br>Date: ${letter.date}</p>
+<p>${lines(words.head(letter.reference, letter.date))}</p>
 <h1>${letter.title}</h1>
 ${letter.blocks.map(blockHtml)}
 </main>

@@ -16,7 +16,7 @@ import { reviewClock } from "#foi/review-due.ts";
 import { suggestParts } from "#foi/suggest-parts.ts";
 import { type HolidayCalendar, workingDaysAfter } from "#foi/working-days.ts";
 import { holds } from "#identity/rights.ts";
-import type { FoiRules } from "#policy/rule-numbers.ts";
+import type { FoiRules } from "#policy/foi-rules.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { type LocalDate, parseLocalDate } from "#terms/local-date.ts";
 import type { Officer } from "#terms/officer.ts";
@@ -44,6 +44,7 @@ export function foiSummaryBody(request: FoiRequest, calendar: FoiCalendar): z.in
     requesterName,
     receivedOn,
     channel,
+    language: request.language ?? "en",
     clock,
     handedOver,
     reviewClock: reviewClockBody(request, calendar),

@@ -106,7 +106,7 @@ function letterRoute(app: FossewayServer, form: Form, kind: LetterKind): void {
 async function foundLetter(text: string, reader: Officer, ports: FoiLetterPorts): Promise<Letter> {
   const request = await foundRequest(text, reader, ports);
   const { today, rules } = calendarOf(request.forceId, ports);
-  const letter = letterOf(request, ports.letterheadOf(request.forceId), today, rules.review);
+  const letter = letterOf(request, ports.letterheadOf(request.forceId), today, rules);
   if (letter === undefined) throw new ProblemError(foiProblem({ code: "foi-not-drafted" }));
   return letter;
 }

@@ -108,7 +108,7 @@ async function takeForm(
   const checked = checkTyped(kind, typed, page.rules.longestCharacters);
   if ("errors" in checked) return reply.code(422).send(formAgain(kind, typed, page, checked.errors));
   try {
-    const sent = { token, written: checked.written, hiddenField: typed.website };
+    const sent = { token, written: inLanguage(checked.written, page), hiddenField: typed.website };
     const answer = await keepForm(sent, page, request, ports);
     if (answer !== undefined) return reply.send(answer);
     reply.code(429);
@@ -121,6 +121,10 @@ async function takeForm(
     );
   }
 }
+
+/** The language of the page on which it was written is that of our answer. */
+const inLanguage = (written: Written, { frame }: Page): Written =>
+  frame.view.lang === "en" ? written : { ...written, language: frame.view.lang };
 
 interface GoodToken {
   readonly id: PublicCaseId;

@@ -17,7 +17,7 @@ import { clauseBody } from "./refusal.ts";
 
 export interface SubjectBodyPorts {
   readonly cases: Pick<PublicCases, "find">;
-  readonly rulesOf: RulesOf<"subjectAccess" | "contact">;
+  readonly rulesOf: RulesOf<"subjectAccess" | "contact" | "foi">;
   readonly holidays: HolidayCalendar;
   readonly system: () => Installation;
   readonly clock: Clock;

@@ -35,7 +35,7 @@ it("keeps what XML cannot carry out of the file, and the rest as it was written"
 });
 
 it("says that a draft has not been sent, and heads the columns of a table on every page", async () => {
-  expect(await partOf(LETTER)).toContain("DRAFT: this letter has not been sent.");
+  expect(await partOf(LETTER)).toContain("Draft: this letter has not been sent.");
   expect(await partOf({ ...LETTER, draft: false })).not.toContain("DRAFT");
   expect(await partOf(LETTER)).toContain("<w:tblHeader/>");
 });

@@ -1,4 +1,4 @@
-/** A letter as a file for word processors (DOCX): headings, lists, tables with header rows and charts, in English, from the same blocks as page and PDF. */
+/** A letter as a file for word processors (DOCX): headings, lists, tables with header rows and charts, in the letter's language, from the same blocks as page and PDF. */
 import {
   Document,
   HeadingLevel,
@@ -12,6 +12,7 @@ import {
   WidthType,
 } from "docx";
 import { type Letter, type LetterBlock, RECONSTRUCTED } from "#foi/letter.ts";
+import { LETTER_TAGS, letterWords } from "#foi/letter-words.ts";
 import type { LetterDocuments } from "#foi/ports.ts";
 import { chartRun } from "./letter-chart.ts";
 
@@ -29,17 +30,24 @@ async function documentOf(letter: Letter): Promise<Document> {
   return new Document({
     title: readable(letter.title),
     creator: readable(letter.from[0] ?? ""),
-    styles: { default: { document: { run: { font: "Arial", size: 22, language: { value: "en-GB" } } } } },
+    styles: {
+      default: {
+        document: {
+          run: { font: "Arial", size: 22, language: { value: LETTER_TAGS[letter.language ?? "en"] } },
+        },
+      },
+    },
     sections: [{ children: [...headOf(letter), ...body.flat()] }],
   });
 }
 
 function headOf(letter: Letter): readonly Piece[] {
+  const words = letterWords(letter.language);
   return [
     paragraph(letter.from.join("\n")),
     ...(letter.to.length === 0 ? [] : [paragraph(letter.to.join("\n"))]),
-    paragraph(`Our reference: ${letter.reference}\nDate: ${letter.date}`),
-    ...(letter.draft ? [paragraph("DRAFT: this letter has not been sent.", { bold: true })] : []),
+    paragraph(words.head(letter.reference, letter.date)),
+    ...(letter.draft ? [paragraph(words.draft, { bold: true })] : []),
     ...(letter.reconstructed === true ? [paragraph(RECONSTRUCTED, { bold: true })] : []),
     heading(letter.title, HeadingLevel.HEADING_1),
   ];

@@ -4,6 +4,7 @@
  */
 import PdfDocument from "pdfkit";
 import { type Letter, type LetterBlock, RECONSTRUCTED } from "#foi/letter.ts";
+import { LETTER_TAGS, letterWords } from "#foi/letter-words.ts";
 import type { LetterPrinter } from "#foi/ports.ts";
 import { ACCESSIBLE, BOLD, OBLIQUE, drawable as printable, REGULAR } from "./fonts.ts";
 import { drawBars } from "./letter-bars.ts";
@@ -19,6 +20,7 @@ export function pdfLetterPrinter(): LetterPrinter {
 }
 
 function draw(letter: Letter): Pdf {
+  const words = letterWords(letter.language);
   const doc = new PdfDocument({
     size: "A4",
     margin: MARGIN,
@@ -26,7 +28,7 @@ function draw(letter: Letter): Pdf {
     subset: ACCESSIBLE,
     font: REGULAR,
     tagged: true,
-    lang: "en-GB",
+    lang: LETTER_TAGS[letter.language ?? "en"],
     displayTitle: true,
     info: { Title: printable(letter.title), Author: printable(letter.from[0] ?? "") },
   });
@@ -36,8 +38,8 @@ function draw(letter: Letter): Pdf {
     paragraph(doc, root, type, text, size, font);
   write("P", letter.from.join("\n"));
   if (letter.to.length > 0) write("P", letter.to.join("\n"));
-  write("P", `Our reference: ${letter.reference}\nDate: ${letter.date}`);
-  if (letter.draft) write("P", "DRAFT: this letter has not been sent.", TEXT_SIZE, BOLD);
+  write("P", words.head(letter.reference, letter.date));
+  if (letter.draft) write("P", words.draft, TEXT_SIZE, BOLD);
   if (letter.reconstructed === true) write("P", RECONSTRUCTED, TEXT_SIZE, BOLD);
   write("H1", letter.title, 15, BOLD);
   for (const block of letter.blocks) drawBlock(doc, root, block);

@@ -6,12 +6,12 @@ import { PRIORITIES, REASON_CODES } from "#terms/entry-reason.ts";
 import { RANKS, ROLES } from "#terms/officer.ts";
 import { clause, text } from "./clause-schema.ts";
 import { contact } from "./contact-rules-schema.ts";
+import { foi } from "./foi-rules-schema.ts";
 import { dpia, siteCases } from "./site-rules-schema.ts";
 
 export const source = z.strictObject({ id: text, title: text, publisher: text, dated: text });
 
 const hourOfDay = z.int().min(0).max(23);
-const workingDays = z.int().min(1).max(100);
 
 const sites = z
   .strictObject({
@@ -105,17 +105,6 @@ const figures = z
   .refine(({ tiers }) => tiers.every(({ upToDays }, i) => upToDays > (tiers[i - 1]?.upToDays ?? 0)), {
     message: "each tier must reach further back than the one before it",
   });
-
-const foi = z.strictObject({
-  clock: z.strictObject({ workingDays, alarmDays: z.array(workingDays), clause }),
-  review: z.strictObject({
-    askWithinWorkingDays: workingDays,
-    askClause: clause,
-    decideWithinWorkingDays: workingDays,
-    decideClause: clause,
-  }),
-  cost: z.strictObject({ limitPounds: z.number().min(1), poundsAnHour: z.number().min(1), clause }),
-});
 
 const percent = z.number().min(0).max(100);
 const intakeLimits = z

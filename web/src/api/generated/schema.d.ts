@@ -5918,6 +5918,8 @@ export interface components {
             receivedOn: string;
             /** @enum {string} */
             channel: "email" | "post" | "web-form" | "social-media";
+            /** @enum {string} */
+            language?: "en" | "cy";
         };
         FoiPartInput: {
             /** @constant */
@@ -10628,6 +10630,8 @@ export interface components {
             receivedOn: string;
             /** @enum {string} */
             channel: "email" | "post" | "web-form" | "social-media";
+            /** @enum {string} */
+            language: "en" | "cy";
             clock: components["schemas"]["FoiClock"];
             reviewClock: {
                 dueOn: string | null;
@@ -10654,6 +10658,8 @@ export interface components {
             receivedOn: string;
             /** @enum {string} */
             channel: "email" | "post" | "web-form" | "social-media";
+            /** @enum {string} */
+            language: "en" | "cy";
             clock: components["schemas"]["FoiClock"];
             reviewClock: {
                 dueOn: string | null;

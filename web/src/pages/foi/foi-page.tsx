@@ -15,7 +15,13 @@ import { DisclosureLog } from "./disclosure-log.tsx";
 import { EstimateTable } from "./estimate-table.tsx";
 import { FoiClock } from "./foi-clock.tsx";
 import { FoiSteps } from "./foi-steps.tsx";
-import { CHANNEL_WORDS, FOI_EVENT_WORDS, FOI_STATE_WORDS, ICO_OUTCOME_WORDS } from "./foi-words.ts";
+import {
+  CHANNEL_WORDS,
+  FOI_EVENT_WORDS,
+  FOI_STATE_WORDS,
+  ICO_OUTCOME_WORDS,
+  LANGUAGE_WORDS,
+} from "./foi-words.ts";
 import { Letter } from "./letter.tsx";
 
 type Foi = Schemas["FoiRequest"];
@@ -72,6 +78,7 @@ function FoiFacts({ foi }: { readonly foi: Foi }) {
         Clock: <FoiClock clock={foi.clock} />,
         Due: foi.clock.dueOn === null ? null : dayWords(foi.clock.dueOn),
         Received: `${dayWords(foi.receivedOn)}, ${CHANNEL_WORDS[foi.channel].toLowerCase()}`,
+        "Language of our letters": LANGUAGE_WORDS[foi.language],
         From: foi.requesterName,
         "Reply to": foi.replyAddress,
         Clarifications: foi.clarifications.length === 0 ? null : <Clarifications foi={foi} />,

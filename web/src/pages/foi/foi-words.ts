@@ -21,6 +21,10 @@ export const CHANNEL_WORDS: Readonly<Record<Foi["channel"], string>> = {
   "social-media": "Social media",
 };
 
+export type LetterLanguage = Foi["language"];
+
+export const LANGUAGE_WORDS: Readonly<Record<LetterLanguage, string>> = { en: "English", cy: "Welsh" };
+
 export const TOPIC_WORDS: Readonly<Record<Foi["suggestedTopics"][number], string>> = {
   devices: "Cameras by class, maker and country",
   "camera-numbers": "How many ANPR cameras and sites",

@@ -8,7 +8,7 @@ import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
 import { toLondonDay } from "../../components/london-time.ts";
 import { Page } from "../../components/page.tsx";
-import { CHANNEL_WORDS } from "./foi-words.ts";
+import { CHANNEL_WORDS, LANGUAGE_WORDS, type LetterLanguage } from "./foi-words.ts";
 
 export function NewFoiPage() {
   const form = useForm("foi", {
@@ -17,6 +17,7 @@ export function NewFoiPage() {
     replyAddress: "",
     receivedOn: toLondonDay(Date.now()),
     channel: "email",
+    language: "en",
   });
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -35,7 +36,11 @@ export function NewFoiPage() {
         send={(values) =>
           answered(
             api.POST("/api/v1/foi", {
-              body: { ...values, channel: values.channel as Schemas["ReceiveFoiInput"]["channel"] },
+              body: {
+                ...values,
+                channel: values.channel as Schemas["ReceiveFoiInput"]["channel"],
+                language: values.language as LetterLanguage,
+              },
             }),
           )
         }
@@ -55,6 +60,13 @@ export function NewFoiPage() {
         />
         <TextField form={form} name="receivedOn" label="Received on" type="date" />
         <RadioField form={form} name="channel" label="Came by" choices={choicesOf(CHANNEL_WORDS)} />
+        <RadioField
+          form={form}
+          name="language"
+          label="Language of our letters"
+          hint="Their fixed words: the head, the rights and the end. Write the answer itself in the same language."
+          choices={choicesOf(LANGUAGE_WORDS)}
+        />
       </FormFrame>
     </Page>
   );
