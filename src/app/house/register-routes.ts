@@ -33,6 +33,7 @@ import { recogniseRoutes } from "#http/routes/recognise.ts";
 import { type SessionPorts, sessionRoutes } from "#http/routes/session.ts";
 import { siteRoutes } from "#http/routes/sites.ts";
 import { type SystemPorts, systemRoutes } from "#http/routes/system.ts";
+import { tryFilmRoutes } from "#http/routes/try-film.ts";
 import { wallRoutes } from "#http/routes/wall.ts";
 import type { PublishedHead } from "#http/routes/witness.ts";
 import type { FossewayServer } from "#http/server.ts";
@@ -42,6 +43,7 @@ import { keptForAWhile } from "#mechanism/kept-for-a-while.ts";
 import { NODE_ROLES, type NodeRole } from "#mechanism/node-roles.ts";
 import { type Letterhead, policyAt } from "#policy/installation.ts";
 import type { Officer } from "#terms/officer.ts";
+import { filmTools } from "../video-tools.ts";
 import { publishedAssessmentOf } from "./assessment-ports.ts";
 import { fetchedListRoutes } from "./fetched-list-routes.ts";
 import { lookBackPorts } from "./look-back-ports.ts";
@@ -128,6 +130,10 @@ function screenAndApiRoutes(app: FossewayServer, ports: RoutePorts): void {
   cameraStreamRoute(app, { connections: ports.connections, cameras: intake.cameras, shownTo });
   quarantineRoutes(app, { ...intake, audit: core.audit, sendersFor: sendersFor(ports) });
   recogniseRoutes(app, { recogniser: intake.recogniser });
+  tryFilmRoutes(app, {
+    ...{ recogniser: intake.recogniser, encoder: intake.pictures, films: filmTools },
+    ...{ isIntakeWaiting: () => intake.admission.load().waiting > 0, clock: core.clock, delay: pause },
+  });
   imageRoutes(app, { images: core.stores.images, grants });
   sessionRoutes(app, session);
   peopleRoutes(app, { ...people, shownTo, audit: core.audit, clock: core.clock });

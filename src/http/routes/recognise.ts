@@ -71,7 +71,8 @@ export function recogniseRoutes(
   );
 }
 
-function plateBody(plate: PlateReading) {
+/** As the contract has a plate that was read. */
+export function plateBody(plate: PlateReading) {
   return {
     vrm: plate.vrm,
     vrmDisplay: displayVrm(plate.vrm),

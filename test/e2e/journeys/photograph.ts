@@ -8,8 +8,8 @@ export function photographJourney(world: World): void {
   it("shows the plate of a camera's photograph, character by character", async () => {
     const page = await officer(world, "Control room officer");
     await page.goto("/photograph");
-    await arriveAt(page, "Try a photograph");
-    await page.getByLabel("Choose a photograph, or drop one here").setInputFiles({
+    await arriveAt(page, "Try a photograph or film");
+    await page.getByLabel("Choose a photograph or a film, or drop one here").setInputFiles({
       name: "passing.jpg",
       mimeType: "image/jpeg",
       buffer: Buffer.from(await photographOf("AB49XYZ")),
@@ -21,11 +21,23 @@ export function photographJourney(world: World): void {
     await checkAccessibility(page);
   });
 
+  it("says what to do with a file that is no film", async () => {
+    const page = await officer(world, "Control room officer");
+    await page.goto("/photograph");
+    await arriveAt(page, "Try a photograph or film");
+    await page.getByLabel("Choose a photograph or a film, or drop one here").setInputFiles({
+      name: "passing.mp4",
+      mimeType: "video/mp4",
+      buffer: Buffer.from("this is no film"),
+    });
+    await page.getByRole("alert").getByText("This file cannot be read as a film").waitFor();
+  });
+
   it("says what to do with a file that is no photograph", async () => {
     const page = await officer(world, "Control room officer");
     await page.goto("/photograph");
-    await arriveAt(page, "Try a photograph");
-    await page.getByLabel("Choose a photograph, or drop one here").setInputFiles({
+    await arriveAt(page, "Try a photograph or film");
+    await page.getByLabel("Choose a photograph or a film, or drop one here").setInputFiles({
       name: "notes.jpg",
       mimeType: "image/jpeg",
       buffer: Buffer.from("these are notes"),

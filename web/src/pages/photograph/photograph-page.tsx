@@ -1,11 +1,13 @@
-/** Trying the reader on one photograph: what it sees, how sure it is of each character, and what else it may be. */
+/** Trying the reader on one photograph or film: what it sees, how sure it is of each character, and what else it may be. */
 import { useMutation } from "@tanstack/react-query";
 import { type DragEvent, useEffect, useState } from "react";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { Page } from "../../components/page.tsx";
 import { Loading, ProblemNotice } from "../../components/states.tsx";
+import { FilmSeen } from "./film-seen.tsx";
 import { PlateResult } from "./plate-result.tsx";
+import { useFilmReader } from "./read-film.ts";
 
 type Recognition = Schemas["Recognition"];
 
@@ -22,18 +24,36 @@ function recognise(photograph: File): Promise<Recognition> {
   );
 }
 
+/** Recorders name films as they like; what is neither a film's name nor too large for a photograph is taken for a photograph. */
+const FILM_NAMES =
+  /\.(mp4|m4v|mov|qt|3gp|3g2|mkv|webm|avi|ts|mts|m2ts|mpe?g|vob|mod|wmv|asf|flv|dav|dhav|h26[45]|hevc|ogv|mxf)$/i;
+const LARGEST_PHOTOGRAPH = 20 * 1024 * 1024;
+
+const mayBeFilm = ({ name, type, size }: File): boolean =>
+  type.startsWith("video/") ||
+  FILM_NAMES.test(name) ||
+  (size > LARGEST_PHOTOGRAPH && !type.startsWith("image/"));
+
 export function PhotographPage() {
   const [photograph, setPhotograph] = useState<File | null>(null);
   const reading = useMutation({ mutationFn: recognise });
+  const film = useFilmReader();
   const take = (file: File | undefined) => {
     if (file === undefined) return;
+    film.clear();
+    reading.reset();
+    if (mayBeFilm(file)) {
+      setPhotograph(null);
+      film.begin(file);
+      return;
+    }
     setPhotograph(file);
     reading.mutate(file);
   };
   return (
     <Page
-      title="Try a photograph"
-      lead="See what the reader makes of one photograph. Nothing is kept: not the photograph, not the marks. It makes no read and checks no list."
+      title="Try a photograph or film"
+      lead="See what the reader makes of one photograph or film. Nothing is kept: not the picture, not the marks. It makes no read and checks no list."
     >
       <DropPlace onTake={take} />
       <div aria-live="polite">
@@ -43,6 +63,7 @@ export function PhotographPage() {
           <Seen photograph={photograph} recognition={reading.data} />
         )}
       </div>
+      <FilmSeen reader={film} />
     </Page>
   );
 }
@@ -58,7 +79,7 @@ function DropPlace({ onTake }: { readonly onTake: (file: File | undefined) => vo
     <section
       className="fw-drop"
       data-over={over}
-      aria-label="Photograph"
+      aria-label="Photograph or film"
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -67,15 +88,15 @@ function DropPlace({ onTake }: { readonly onTake: (file: File | undefined) => vo
       onDrop={drop}
     >
       <label className="govuk-label govuk-!-font-weight-bold" htmlFor="photograph">
-        Choose a photograph, or drop one here
+        Choose a photograph or a film, or drop one here
       </label>
       <div id="photograph-hint" className="govuk-hint">
-        JPEG, PNG or WebP, up to 20 MB. One or several plates.
+        Photographs: JPEG, PNG or WebP, up to 20 MB, with one or several plates. Films: MP4, MOV, AVI, MKV,
+        MTS, WMV, DAV and others, up to 200 MB; of a long one the first two minutes are read.
       </div>
       <input
         id="photograph"
         type="file"
-        accept="image/jpeg,image/png,image/webp"
         aria-describedby="photograph-hint"
         onChange={(event) => {
           onTake(event.target.files?.[0]);

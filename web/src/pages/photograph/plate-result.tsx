@@ -1,4 +1,5 @@
-/** One plate of a photograph: the mark with the probability of each character, and the other marks it may bear. */
+/** One plate of a photograph or a film: the mark with the probability of each character, and the other marks it may bear. */
+import type { ReactNode } from "react";
 import type { Schemas } from "../../api/client.ts";
 import { percent } from "../../components/percent.ts";
 import { Vrm } from "../../components/plate.tsx";
@@ -8,15 +9,21 @@ import { Doubts } from "./doubts.tsx";
 interface PlateResultProps {
   readonly plate: Schemas["RecognisedPlate"];
   readonly number: number;
+  /** When it was seen, of a film. */
+  readonly seen?: string;
+  /** Its picture. */
+  readonly children?: ReactNode;
 }
 
-export function PlateResult({ plate, number }: PlateResultProps) {
+export function PlateResult({ plate, number, seen, children }: PlateResultProps) {
   const look = plateLook(plate);
   return (
     <section className="fw-panel" aria-labelledby={`plate-${number}`}>
       <h3 id={`plate-${number}`} className="govuk-heading-m">
         {number}. <Vrm>{plate.vrmDisplay}</Vrm>
       </h3>
+      {seen === undefined ? null : <p className="govuk-body-s">{seen}</p>}
+      {children}
       <p className="govuk-body">
         {percent(plate.confidence)} sure of the whole mark; {percent(plate.plateness)} sure that this is a
         plate.{look === null ? "" : ` ${look}.`}
