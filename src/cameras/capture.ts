@@ -66,6 +66,8 @@ export interface PassCapture extends Passage {
   readonly image: Uint8Array;
   /** Its corners are those in `image`. */
   readonly plate: PlateReading;
+  /** What must be known of it besides its text. */
+  readonly remarks?: Read["remarks"];
 }
 
 /** A picture of a capture that is told in a message of its own, before it or after it: camera, moment and mark join the two. */

@@ -1,6 +1,7 @@
 /** How are the passes of a video told: as a line of JSON each, or for people? */
 import type { FrameCounts } from "#passes/frame.ts";
 import type { Pass } from "#passes/join-passes.ts";
+import type { ReadRemark } from "#terms/read.ts";
 import { furtherWords, markWords, plateFields } from "./figures.ts";
 
 export interface PassLine {
@@ -27,7 +28,7 @@ export interface VideoFormat {
 /** Times of a file are milliseconds from its start, of a stream since the epoch. */
 export const VIDEO_JSON: VideoFormat = {
   pass({ file, pass, imageSha256 }) {
-    const { reading, firstMs, lastMs, looks, best, direction } = pass;
+    const { reading, firstMs, lastMs, looks, best, direction, remarks } = pass;
     return JSON.stringify({
       file,
       ...plateFields({ ...reading, corners: best.corners }),
@@ -36,6 +37,7 @@ export const VIDEO_JSON: VideoFormat = {
       looks,
       frameMs: Math.round(best.frame.atMs),
       direction,
+      remarks,
       imageSha256,
     });
   },
@@ -52,14 +54,21 @@ export const VIDEO_JSON: VideoFormat = {
   },
 };
 
+const REMARK_WORDS: Readonly<Record<ReadRemark, string>> = {
+  "two-marks": "another mark on the same vehicle",
+  "same-passing": "same passing as before",
+  "two-plates": "on two plates of the vehicle",
+};
+
 export const VIDEO_TEXT: VideoFormat = {
   pass({ pass }) {
-    const { reading, firstMs, looks, direction } = pass;
+    const { reading, firstMs, looks, direction, remarks = [] } = pass;
     const facts = [
       `  ${timeWords(firstMs).padStart(8)}  ${markWords(reading)}`,
       `${looks} looks`,
       ...(direction === undefined ? [] : [direction]),
       ...furtherWords(reading),
+      ...remarks.map((remark) => REMARK_WORDS[remark]),
     ];
     return facts.join("   ");
   },

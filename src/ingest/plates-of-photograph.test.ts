@@ -35,7 +35,7 @@ const trailer = { x: 529, y: 502 };
 describe("plates of one photograph", () => {
   it("with one mark are one read of the surer plate: a trailer bears its vehicle's", () => {
     expect(seen(plate("AB49XYZ", car, 0.9), plate("AB49XYZ", trailer, 0.99))).toEqual([
-      ["AB49XYZ", confidence(0.99), 0, undefined],
+      ["AB49XYZ", confidence(0.99), 0, ["two-plates"]],
     ]);
   });
 
@@ -44,7 +44,9 @@ describe("plates of one photograph", () => {
       ...plate("AB49XVZ", trailer, 0.6),
       alternatives: [{ vrm: aVrm("AB49XYZ"), confidence: confidence(0.3) }],
     };
-    expect(seen(plate("AB49XYZ", car), unsure)).toMatchObject([["AB49XYZ", confidence(0.97), 0, undefined]]);
+    expect(seen(plate("AB49XYZ", car), unsure)).toMatchObject([
+      ["AB49XYZ", confidence(0.97), 0, ["two-plates"]],
+    ]);
     const inNextLane = { ...unsure, corners: plate("AB49XVZ", { x: 900, y: 434 }).corners };
     expect(seen(plate("AB49XYZ", car), inNextLane)).toHaveLength(2);
   });

@@ -63,10 +63,18 @@ describe("passes in frames", () => {
         sights.length === 0 ? [] : [...sights, aSight(second, { ...place, y: 290 })],
       );
       const passes = joinPasses(frames(road.length), { look: looking(road), now, counts: noFrames() });
-      return (await all(passes)).map(({ reading }) => reading.vrm).toSorted();
+      return (await all(passes)).map(({ reading, remarks }) => `${reading.vrm} ${remarks}`).toSorted();
     };
-    expect(await marksOf("AB49XYZ")).toEqual(["AB49XYZ"]);
-    expect(await marksOf("CD49KLM")).toEqual(["AB49XYZ", "CD49KLM"]);
+    expect(await marksOf("AB49XYZ")).toEqual(["AB49XYZ two-plates"]);
+    expect(await marksOf("CD49KLM")).toEqual(["AB49XYZ two-marks", "CD49KLM two-marks"]);
+  });
+
+  it("say nothing of other plates that go beside them in the next lane", async () => {
+    const road = ROAD.map((sights) =>
+      sights.length === 0 ? [] : [...sights, aSight("CD49KLM", { ...place, x: 500 })],
+    );
+    const passes = joinPasses(frames(road.length), { look: looking(road), now, counts: noFrames() });
+    expect((await all(passes)).map(({ remarks }) => remarks)).toEqual([undefined, undefined]);
   });
 
   it("are as sure as one look says, however long a vehicle stands, and surer where it moves", async () => {

@@ -1,16 +1,20 @@
 /** Which vehicles pass in these frames? One pass for each, with one reading, as soon as it is over. */
 import { CONFIDENCE_USES } from "#recognition/confidence-uses.ts";
 import type { RgbImage } from "#recognition/network-shapes.ts";
+import { isOneMark } from "#recognition/one-vehicle.ts";
 import { type ImageProblem, isImageProblem, type PlateReading, type PlateSight } from "#recognition/ports.ts";
 import { isCredible, readPlate } from "#recognition/read-plate.ts";
 import type { Instant } from "#terms/instant.ts";
+import { READ_REMARKS, type ReadRemark } from "#terms/read.ts";
 import type { Frame, FrameCounts } from "./frame.ts";
 import type { JoinedLooks } from "./track.ts";
 import { createTracker, type PassRules } from "./tracker.ts";
 
-export interface Pass extends Omit<JoinedLooks, "sight"> {
+export interface Pass extends Omit<JoinedLooks, "sight" | "beside"> {
   /** What all looks say together. */
   readonly reading: PlateReading;
+  /** Undefined where no other plate went with it. */
+  readonly remarks?: readonly ReadRemark[] | undefined;
 }
 
 export interface JoinPassesPorts {
@@ -79,8 +83,20 @@ async function lookAt({ image }: Frame, { look, counts }: JoinPassesPorts) {
 }
 
 /** None when the looks together are more likely scenery than a plate, or contradict each other so much that they say nothing. */
-function readPass({ sight, ...looks }: JoinedLooks, latest: Instant): Pass[] {
+function readPass({ sight, beside = [], ...looks }: JoinedLooks, latest: Instant): Pass[] {
+  const reading = credibleReading(sight, latest);
+  if (reading === undefined) return [];
+  const others = beside.flatMap((other) => credibleReading(other, latest) ?? []);
+  const hasSame = others.some((other) => isOneMark(reading, other));
+  const hasAnother = others.some((other) => !isOneMark(reading, other));
+  const remarks = READ_REMARKS.filter(
+    (one) => (one === "two-marks" && hasAnother) || (one === "two-plates" && hasSame),
+  );
+  return [{ ...looks, reading, ...(remarks.length === 0 ? {} : { remarks }) }];
+}
+
+function credibleReading(sight: PlateSight, latest: Instant): PlateReading | undefined {
   const reading = readPlate(sight, latest);
   const says = reading !== undefined && isCredible(reading) && reading.confidence >= CONFIDENCE_USES.possible;
-  return says ? [{ ...looks, reading }] : [];
+  return says ? reading : undefined;
 }

@@ -22,6 +22,8 @@ export interface JoinedLooks {
   readonly looks: number;
   /** What they say together, at the place of the best look. */
   readonly sight: PlateSight;
+  /** The same of other plates that went with this one, as on one vehicle. */
+  readonly beside?: readonly PlateSight[] | undefined;
   readonly best: BestLook;
   /** Undefined when the plate neither grew nor shrank. */
   readonly direction: "towards" | "away" | undefined;

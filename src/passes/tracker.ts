@@ -1,5 +1,6 @@
 /** Which looks, frame after frame, are of one vehicle? Joined by where its plate moves and by what stands on it. */
 import { withoutReserve } from "#recognition/calibrate.ts";
+import { mayBeOneVehicle } from "#recognition/one-vehicle.ts";
 import type { PlateSight } from "#recognition/ports.ts";
 import type { Frame } from "./frame.ts";
 import { isCutOff } from "./look-quality.ts";
@@ -26,8 +27,13 @@ export interface Tracker {
 
 interface Followed {
   readonly track: Track;
+  /** Others that were seen in the same frames: in how many, and in how many of these as on one vehicle. */
+  readonly beside: Map<Track, { frames: number; asOne: number }>;
   givenOut: boolean;
 }
+
+/** Plates go together that were seen in so many frames at least, and in nearly all of them as on one vehicle. */
+const GOING_TOGETHER = { frames: 3, share: 0.8 } as const;
 
 export function createTracker({ silenceMs, longestMs }: PassRules = PASS_RULES): Tracker {
   let followed: Followed[] = [];
@@ -36,7 +42,7 @@ export function createTracker({ silenceMs, longestMs }: PassRules = PASS_RULES):
       .filter(({ track, givenOut }) => !givenOut && track.isLegible())
       .map((one) => {
         one.givenOut = true;
-        return one.track.joined();
+        return { ...one.track.joined(), beside: goingWith(one) };
       });
 
   return {
@@ -47,12 +53,16 @@ export function createTracker({ silenceMs, longestMs }: PassRules = PASS_RULES):
       );
       followed = followed.filter((one) => !gone.includes(one));
       const tracks = followed.map(({ track }) => track);
-      for (const [sight, track] of pairUp(sights, tracks, atMs)) {
-        if (track !== undefined) track.add(sight, frame);
+      const seen: Seen[] = [];
+      for (const [sight, known] of pairUp(sights, tracks, atMs)) {
+        known?.add(sight, frame);
         // A plate that the edge cuts off was seen before, or will be: alone it would be read as another mark.
-        else if (!isCutOff(sight, frame))
-          followed.push({ track: createTrack(sight, frame), givenOut: false });
+        if (known === undefined && isCutOff(sight, frame)) continue;
+        const track = known ?? createTrack(sight, frame);
+        if (known === undefined) followed.push({ track, beside: new Map(), givenOut: false });
+        seen.push({ track, sight });
       }
+      noteTogether(followed, seen);
       const staying = followed.filter(({ track }) => atMs - track.firstMs >= longestMs);
       return giveOut([...gone, ...staying]);
     },
@@ -62,6 +72,33 @@ export function createTracker({ silenceMs, longestMs }: PassRules = PASS_RULES):
       return giveOut(rest);
     },
   };
+}
+
+interface Seen {
+  readonly track: Track;
+  readonly sight: PlateSight;
+}
+
+function noteTogether(followed: readonly Followed[], seen: readonly Seen[]): void {
+  for (const { track, sight } of seen) {
+    const beside = followed.find((one) => one.track === track)?.beside;
+    for (const other of seen) {
+      if (beside === undefined || other.track === track) continue;
+      const { frames, asOne } = beside.get(other.track) ?? { frames: 0, asOne: 0 };
+      const isOne = mayBeOneVehicle(sight.corners, other.sight.corners);
+      beside.set(other.track, { frames: frames + 1, asOne: asOne + Number(isOne) });
+    }
+  }
+}
+
+/** What was seen of the plates that went with this one; undefined where none did. */
+function goingWith({ beside }: Followed): readonly PlateSight[] | undefined {
+  const others = [...beside].flatMap(([track, { frames, asOne }]) =>
+    frames >= GOING_TOGETHER.frames && asOne >= GOING_TOGETHER.share * frames && track.isLegible()
+      ? [track.joined().sight]
+      : [],
+  );
+  return others.length === 0 ? undefined : others;
 }
 
 /** The best pair first, then the best of the others: a vehicle has one plate in a frame, and a plate belongs to one vehicle. */

@@ -28,8 +28,11 @@ export interface ReadImages {
  * What whoever looks at a read must know of it besides its text.
  * - `two-marks`: another mark was read so near in the same photograph that one vehicle may bear both.
  * - `same-passing`: the camera read the mark a moment before and nothing since: the vehicle stands there, or the camera repeats itself.
+ * - `two-plates`: two plates in the same picture, or of the same passing vehicle, bear it: a trailer, a rack, or a reflection.
+ *
+ * Stores keep a bit for each, in this order: new ones come last.
  */
-export const READ_REMARKS = ["two-marks", "same-passing"] as const;
+export const READ_REMARKS = ["two-marks", "same-passing", "two-plates"] as const;
 export type ReadRemark = (typeof READ_REMARKS)[number];
 
 /**

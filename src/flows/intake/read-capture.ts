@@ -46,10 +46,12 @@ export function readCapture(
       case "picture":
         return [];
       case "pass":
-        return await asSeen(capture, seenPlates([capture.plate]), context, ports);
+        return await asSeen(capture, [seenPass(capture)], context, ports);
     }
   });
 }
+
+const seenPass = ({ plate, remarks }: PassCapture): PlateWithCutOut => ({ plate, index: 0, remarks });
 
 export async function refusedIfUnreadable<Result>(work: () => Promise<Result>): Promise<Result | Refusal> {
   try {

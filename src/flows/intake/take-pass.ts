@@ -39,12 +39,13 @@ export async function takePass(
   pass: Pass,
   ports: TakePassPorts,
 ): Promise<boolean> {
-  const { best, reading: plate, direction } = pass;
+  const { best, reading: plate, direction, remarks } = pass;
   const image = await ports.encoder.jpeg(best.frame.image);
   const capture: PassCapture = {
     kind: "pass",
     image,
     plate,
+    remarks,
     direction,
     capturedAt: instant(best.frame.atMs),
   };

@@ -19,7 +19,7 @@ export interface TriedFilm {
   readonly frames: AsyncIterable<Frame>;
 }
 
-export interface TriedVehicle extends Pick<Pass, "firstMs" | "lastMs" | "looks" | "direction"> {
+export interface TriedVehicle extends Pick<Pass, "firstMs" | "lastMs" | "looks" | "direction" | "remarks"> {
   /** Its corners are those in `picture`, and its doubts are those of that picture. */
   readonly plate: PlateReading;
   readonly picture: { readonly jpeg: Uint8Array; readonly widthPx: number; readonly heightPx: number };
@@ -109,11 +109,11 @@ async function* orWait<One>(
 }
 
 async function vehicleOf(
-  { reading, best, firstMs, lastMs, looks, direction }: Pass,
+  { reading, best, firstMs, lastMs, looks, direction, remarks }: Pass,
   encoder: FrameEncoder,
 ): Promise<TriedVehicle> {
   const { image, corners } = aroundPlate(best.frame.image, best.corners);
   const doubts = doubtsOf(reading, best.corners, best.frame.image);
   const picture = { jpeg: await encoder.jpeg(image), widthPx: image.widthPx, heightPx: image.heightPx };
-  return { plate: { ...reading, corners, doubts }, picture, firstMs, lastMs, looks, direction };
+  return { plate: { ...reading, corners, doubts }, picture, firstMs, lastMs, looks, direction, remarks };
 }

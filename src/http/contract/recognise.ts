@@ -1,6 +1,7 @@
 /** What the recogniser sees in one photograph. */
 import { z } from "zod";
 import { PLATE_DOUBTS } from "#recognition/doubt.ts";
+import { READ_REMARKS } from "#terms/read.ts";
 import { seenColourSchema, seenCountrySchema } from "./read.ts";
 
 const vrmWithConfidence = z.object({ vrm: z.string(), confidence: z.number() });
@@ -23,6 +24,8 @@ export const plateSchema = z
     colour: seenColourSchema.optional(),
     /** What stands in the way of a sure reading. */
     doubts: z.array(z.enum(PLATE_DOUBTS)).readonly(),
+    /** That other plates of the same vehicle bear this mark or another. */
+    remarks: z.array(z.enum(READ_REMARKS)).readonly(),
   })
   .meta({ id: "RecognisedPlate" });
 

@@ -1,6 +1,8 @@
 /** Try a photograph: what would the recogniser read? Nothing is kept, and nothing is checked against any list. */
+import { seenPlates } from "#ingest/plates-of-photograph.ts";
 import type { PlateReading, Recogniser } from "#recognition/ports.ts";
 import { isImageProblem } from "#recognition/ports.ts";
+import type { ReadRemark } from "#terms/read.ts";
 import { displayVrm } from "#terms/vrm.ts";
 import { recognitionSchema } from "../contract/recognise.ts";
 import { signedIn } from "../principal.ts";
@@ -65,14 +67,23 @@ export function recogniseRoutes(
         heightPx,
         elapsedMs,
         engine: recogniser.engine,
-        plates: plates.map(plateBody),
+        plates: remarked(plates),
       };
     },
   );
 }
 
+/** Intake would make one read of plates that bear one mark; here each is shown, and says so. */
+function remarked(plates: readonly PlateReading[]) {
+  const seen = seenPlates(plates);
+  return plates.map((plate) => {
+    const first = seen.find((one) => one.plate === plate);
+    return plateBody(plate, first === undefined ? ["two-plates"] : first.remarks);
+  });
+}
+
 /** As the contract has a plate that was read. */
-export function plateBody(plate: PlateReading) {
+export function plateBody(plate: PlateReading, remarks: readonly ReadRemark[] = []) {
   return {
     vrm: plate.vrm,
     vrmDisplay: displayVrm(plate.vrm),
@@ -86,5 +97,6 @@ export function plateBody(plate: PlateReading) {
     country: plate.country,
     colour: plate.colour,
     doubts: plate.doubts ?? [],
+    remarks,
   };
 }

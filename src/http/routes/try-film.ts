@@ -132,12 +132,12 @@ function lineOf(news: FilmNews, { engine }: Recogniser): FilmLine {
       because: news.because ?? null,
       engine,
     };
-  const { kind, plate, firstMs, lastMs, looks, direction, picture } = news;
+  const { kind, plate, firstMs, lastMs, looks, direction, remarks, picture } = news;
   const { widthPx, heightPx } = picture;
   return {
     ...{ kind, firstMs, lastMs, looks },
     direction: direction ?? null,
-    plate: plateBody(plate),
+    plate: plateBody(plate, remarks),
     picture: { jpeg: Buffer.from(picture.jpeg).toString("base64"), widthPx, heightPx },
   };
 }

@@ -24,6 +24,7 @@ export function Sure({ read }: { readonly read: Sureness }) {
 const REMARK_WORDS: Readonly<Record<Sureness["remarks"][number], string>> = {
   "two-marks": "Another mark beside it, perhaps on one vehicle",
   "same-passing": "Same passing as the read before: the vehicle stands, or the camera repeats itself",
+  "two-plates": "Stands on two plates: a trailer, a rack or a reflection",
 };
 
 const Flag = ({ children }: { readonly children: string }) => (

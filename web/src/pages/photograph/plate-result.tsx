@@ -6,6 +6,14 @@ import { Vrm } from "../../components/plate.tsx";
 import { plateLook } from "../../components/plate-look.ts";
 import { Doubts } from "./doubts.tsx";
 
+const REMARK_WORDS: Readonly<Record<Schemas["RecognisedPlate"]["remarks"][number], string>> = {
+  "two-marks":
+    "Another mark was read on what may be the same vehicle. A camera would make two reads of it that say so.",
+  "same-passing": "The mark was read a moment before.",
+  "two-plates":
+    "Two plates bear this mark, as with a trailer or a rack. A camera would make one read of both.",
+};
+
 interface PlateResultProps {
   readonly plate: Schemas["RecognisedPlate"];
   readonly number: number;
@@ -32,6 +40,11 @@ export function PlateResult({ plate, number, seen, children }: PlateResultProps)
         {plate.raw === plate.vrm ? null : <span className="fw-code">{plate.raw}</span>}
         {plate.raw === plate.vrm ? "" : ", before the rules for UK marks weighed in."}
       </p>
+      {plate.remarks.map((remark) => (
+        <p key={remark} className="govuk-body">
+          {REMARK_WORDS[remark]}
+        </p>
+      ))}
       <Doubts doubts={plate.doubts} />
       <ol className="fw-characters" aria-label="Probability of each character">
         {plate.characters.map(({ character, probability }, place) => (
