@@ -94,6 +94,7 @@ import type { SearchSample } from "#audit/sample.ts";
 import type { SearchFinding } from "#audit/search-finding.ts";
 import type { SavedSearch } from "#cases/saved-search.ts";
 import type { WorkingSet } from "#cases/working-set.ts";
+import type { ConcernList } from "#foi/concern-list.ts";
 import type { CostLine } from "#foi/cost-line.ts";
 import type { Disclosure } from "#foi/disclosure.ts";
 import type { SubjectAccess } from "#foi/subject-access.ts";
@@ -204,6 +205,7 @@ function storesOfDisclosure(database: Database) {
     devices: postgresDeviceRegister(database),
     disclosures: postgresRecordBook<Disclosure>(database, "foi_disclosures"),
     costs: postgresRecordBook<CostLine>(database, "anpr_costs"),
+    concernLists: postgresRecordBook<ConcernList>(database, "concern_lists"),
     selfAssessments: postgresSelfAssessments(database),
     foiMails: postgresFoiMails(database),
     foiRequests: postgresFoiRequests(database),

@@ -26,6 +26,8 @@ export type AuthorityId = Id<"auth">;
 export type SearchId = Id<"search">;
 export type FoiRequestId = Id<"foi">;
 export type DeviceId = Id<"dev">;
+/** A list of equipment of concern. */
+export type ConcernListId = Id<"conc">;
 /** A line of what number plate recognition cost. */
 export type CostLineId = Id<"cost">;
 export type QuarantineId = Id<"quar">;
@@ -70,6 +72,7 @@ interface IdByPrefix {
   search: SearchId;
   foi: FoiRequestId;
   dev: DeviceId;
+  conc: ConcernListId;
   cost: CostLineId;
   quar: QuarantineId;
   policy: PolicyId;

@@ -15,9 +15,11 @@ import type { ListUse } from "#figures/hit-figures.ts";
 import { hearCameras } from "#flows/cameras/hear-cameras.ts";
 import { publishFigures } from "#flows/figures/publish-figures.ts";
 import { watchFigures } from "#flows/figures/watch-figures.ts";
+import { flaggedRegister } from "#flows/governance/flag-devices.ts";
 import { measureSite } from "#flows/governance/measure-site.ts";
 import { guardIntake } from "#flows/intake/guard-intake.ts";
 import { publishedVersion } from "#foi/assessment-public.ts";
+import type { ConcernList } from "#foi/concern-list.ts";
 import type { CostLine } from "#foi/cost-line.ts";
 import type { Disclosure } from "#foi/disclosure.ts";
 import { cameraRoutes } from "#http/routes/cameras.ts";
@@ -148,6 +150,7 @@ export async function aHouse(
   const findings = memoryRecordBook<SearchFinding>();
   const requests = memoryFoiRequests();
   const costs = memoryRecordBook<CostLine>();
+  const concernLists = memoryRecordBook<ConcernList>();
   const selfAssessments = memorySelfAssessments();
   const listUses: (ListUse & { readonly name: string })[] = [];
   const sources = { reads: reads.counter, cameras: registry, sites: view, findings };
@@ -196,12 +199,12 @@ export async function aHouse(
     newKey: newCameraKey,
     rulesOf,
   });
-  deviceRoutes(app, { ...shared, devices, readSheet });
+  deviceRoutes(app, { ...shared, devices, readSheet, concernLists });
   foiRoutes(app, {
     ...{
       ...shared,
       requests,
-      devices,
+      devices: flaggedRegister({ devices, concernLists, clock }),
       figures,
       rulesOf,
       quality: {

@@ -181,6 +181,7 @@ export const NO_MARKS = [
     "cameras_heard",
     "change_counters",
     "clock_history",
+    "concern_lists",
     "device_changes",
     "devices",
     "dpias",

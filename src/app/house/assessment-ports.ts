@@ -14,7 +14,14 @@ export function assessmentPorts({
   readonly letterhead: Letterhead;
 }): SelfAssessmentPorts {
   const { stores, forces, rulesOf, clock, audit } = core;
-  const { sites, devices, holidays, printer, figuresWatch, foiRequests: requests } = governance;
+  const {
+    sites,
+    flaggedDevices: devices,
+    holidays,
+    printer,
+    figuresWatch,
+    foiRequests: requests,
+  } = governance;
   return {
     ...{ rulesOf, clock, audit, sites, devices, holidays, printer, figuresWatch, requests },
     system: () => forces,

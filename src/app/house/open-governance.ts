@@ -4,6 +4,7 @@ import { pdfLetterPrinter } from "#adapters/letters/pdf/letter-printer.ts";
 import { newCameraKey } from "#adapters/secrets/secret-box.ts";
 import type { PublishFiguresPorts } from "#flows/figures/publish-figures.ts";
 import { watchFigures } from "#flows/figures/watch-figures.ts";
+import { flaggedRegister } from "#flows/governance/flag-devices.ts";
 import { guardIntake } from "#flows/intake/guard-intake.ts";
 import { siteView } from "#sites/site-contribution.ts";
 import { loadHolidays } from "../load-holidays.ts";
@@ -37,6 +38,7 @@ export async function openGovernance({ stores, clock, events, forces: system, ru
     cameras,
     newCameraKey,
     devices,
+    flaggedDevices: flaggedRegister({ devices, concernLists: stores.concernLists, clock }),
     foiRequests,
     counter,
     figures,

@@ -58,7 +58,14 @@ function answeringRoutes(
   }: Pick<Rooms, "core" | "governance" | "quality"> & { readonly letterhead: Letterhead },
 ): void {
   const { audit, clock, newId, rulesOf, forces, keepingPolicy, stores } = core;
-  const { devices, figures, holidays, printer, documents, foiRequests: requests } = governance;
+  const {
+    flaggedDevices: devices,
+    figures,
+    holidays,
+    printer,
+    documents,
+    foiRequests: requests,
+  } = governance;
   const kept = () => keepingPolicy()?.retention.reads;
   const ours = {
     ...{ audit, clock, newId, rulesOf, printer },

@@ -228,7 +228,7 @@ function governanceRoutes(
     clock,
     newId,
   });
-  deviceRoutes(app, { devices, audit, clock, newId, readSheet });
+  deviceRoutes(app, { ...{ devices, audit, clock, newId, readSheet }, concernLists: stores.concernLists });
   forwardingRoutes(app, {
     plan: forwarding?.plan,
     ledger: stores.forwardingLedger,

@@ -91,10 +91,25 @@ const checkSchema = z
   })
   .meta({ id: "ComponentCheck" });
 
+/** A device that a list names or named. */
+export const concernSchema = z
+  .object({
+    source: z.string(),
+    /** Null where the list names the maker or the model. */
+    component: z.string().nullable(),
+    from: z.string(),
+    until: z.string().nullable(),
+    /** Whether it is named today. */
+    stands: z.boolean(),
+  })
+  .meta({ id: "Concern" });
+
 /** A device with what was done to it, newest first. */
 export const deviceRecordSchema = z
   .object({
     device: deviceSchema,
+    /** What lists of concern say of it, and what they said once; beside what was entered by hand. */
+    concerns: z.array(concernSchema),
     /** Every check of a component, the last entered first. */
     checks: z.array(checkSchema),
     history: z.array(

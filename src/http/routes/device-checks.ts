@@ -9,11 +9,12 @@ import { ProblemError } from "../problem.ts";
 import { refusals } from "../refusals.ts";
 import { writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
-import { deviceRecordBody } from "./device-body.ts";
+import { type DeviceRecordPorts, deviceRecordBody } from "./device-body.ts";
 import { deviceChange, notHeld, ownDevice, personOf } from "./own-device.ts";
 
 export interface DeviceCheckPorts extends LogPorts {
   readonly devices: Pick<DeviceRegister, "find" | "check" | "checksOf" | "historyOf">;
+  readonly concernLists: DeviceRecordPorts["concernLists"];
 }
 
 export function deviceCheckRoute(app: FossewayServer, ports: DeviceCheckPorts): void {
@@ -42,7 +43,7 @@ export function deviceCheckRoute(app: FossewayServer, ports: DeviceCheckPorts): 
       const { component, on, result } = check;
       await logAct(officer, deviceChange(device.id, { step: "check", component, on, result }), ports);
       if (!(await ports.devices.check(device.id, check, now, personOf(officer)))) throw notHeld();
-      return deviceRecordBody(device, ports.devices);
+      return deviceRecordBody(device, ports);
     },
   );
 }

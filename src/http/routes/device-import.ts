@@ -15,24 +15,13 @@ import { refusals } from "../refusals.ts";
 import { writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
 import { checkBody } from "./device-body.ts";
+import { SHEET_LIMIT_BYTES, SHEET_TYPES, takeSheets } from "./sheet-bodies.ts";
 
-const SHEET_TYPES = [
-  "application/octet-stream",
-  "text/csv",
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  "application/vnd.oasis.opendocument.spreadsheet",
-];
-/** Five thousand rows of text, packed or not. */
-const SHEET_LIMIT_BYTES = 8 * 1024 ** 2;
 const SHOWN = 200;
 
 export function deviceImportRoute(app: FossewayServer, ports: DeviceImportPorts): void {
   app.register((scope, _options, done) => {
-    scope.addContentTypeParser(
-      SHEET_TYPES,
-      { parseAs: "buffer", bodyLimit: SHEET_LIMIT_BYTES },
-      (_request, body, parsed) => parsed(null, body),
-    );
+    takeSheets(scope);
     scope.withTypeProvider<ZodTypeProvider>().post(
       "/api/v1/devices/import",
       {

@@ -1,4 +1,6 @@
 /** The asset register over HTTP: cameras of every class, by maker and country. */
+import { flaggedRegister } from "#flows/governance/flag-devices.ts";
+import type { ImportConcernsPorts } from "#flows/governance/import-concerns.ts";
 import type { DeviceImportPorts } from "#flows/governance/import-devices.ts";
 import { logAct } from "#flows/proof/log-act.ts";
 import { DEVICE_CLASSES, type Device } from "#foi/device.ts";
@@ -16,12 +18,13 @@ import {
 import { signedIn } from "../principal.ts";
 import { none, writes } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
+import { concernListRoutes } from "./concern-lists.ts";
 import { deviceBody, deviceRecordBody } from "./device-body.ts";
 import { deviceCheckRoute } from "./device-checks.ts";
 import { deviceImportRoute } from "./device-import.ts";
 import { DEVICE_REFUSALS, deviceChange, notHeld, ownDevice, personOf } from "./own-device.ts";
 
-export interface DeviceRoutePorts extends DeviceImportPorts {
+export interface DeviceRoutePorts extends DeviceImportPorts, ImportConcernsPorts {
   readonly devices: DeviceRegister;
 }
 
@@ -32,6 +35,7 @@ export function deviceRoutes(app: FossewayServer, ports: DeviceRoutePorts): void
   keepRoutes(app, ports);
   deviceCheckRoute(app, ports);
   deviceImportRoute(app, ports);
+  concernListRoutes(app, ports);
 }
 
 function lookRoutes(app: FossewayServer, ports: DeviceRoutePorts): void {
@@ -49,7 +53,7 @@ function lookRoutes(app: FossewayServer, ports: DeviceRoutePorts): void {
     },
     async (request) => {
       const { forceId } = signedIn(request);
-      const devices = (await ports.devices.all()).filter((device) => device.forceId === forceId);
+      const devices = (await flaggedRegister(ports).all()).filter((device) => device.forceId === forceId);
       const rows = deviceFigures(devices, { countries: [], classes: DEVICE_CLASSES });
       return {
         items: devices.filter(({ state }) => shown(state, request.query.state)).map(deviceBody),
@@ -73,7 +77,7 @@ function lookRoutes(app: FossewayServer, ports: DeviceRoutePorts): void {
     },
     async (request) => {
       const device = await ownDevice(request.params.id, signedIn(request), ports.devices);
-      return deviceRecordBody(device, ports.devices);
+      return deviceRecordBody(device, ports);
     },
   );
 }

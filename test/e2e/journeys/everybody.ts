@@ -62,6 +62,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/devices",
     "/devices/add",
     "/devices/import",
+    "/devices/concerns",
     "/self-assessment",
     "/self-assessment/compare",
     "/retention",

@@ -153,6 +153,7 @@ const PAGES: readonly RouteObject[] = [
     "devices/import",
     async () => (await import("../pages/devices/import-devices-page.tsx")).ImportDevicesPage,
   ),
+  page("devices/concerns", async () => (await import("../pages/devices/concerns-page.tsx")).ConcernsPage),
   page("devices/:id", async () => (await import("../pages/devices/device-page.tsx")).DevicePage),
   page("costs", async () => (await import("../pages/costs/costs-page.tsx")).CostsPage),
   page("handed-over", async () => (await import("../pages/foi/handed-over-page.tsx")).HandedOverPage),

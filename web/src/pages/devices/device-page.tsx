@@ -1,5 +1,6 @@
 /** Devices of one kind: what the register says of them, and who changed which of it when. */
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
@@ -9,7 +10,15 @@ import { Summary } from "../../components/summary.tsx";
 import { When, whenWords } from "../../components/when.tsx";
 import { plain } from "../../components/words.ts";
 import { ComponentChecks } from "./component-checks.tsx";
-import { CLASS_WORDS, checkWords, countryName, FACIAL_WORDS, FACT_WORDS, factValue } from "./device-words.ts";
+import {
+  CLASS_WORDS,
+  checkWords,
+  concernWords,
+  countryName,
+  FACIAL_WORDS,
+  FACT_WORDS,
+  factValue,
+} from "./device-words.ts";
 
 type Record = Schemas["DeviceRecord"];
 
@@ -28,7 +37,7 @@ export function DevicePage() {
       <Fetched query={record} what="these devices">
         {(data) => (
           <>
-            <Facts device={data.device} />
+            <Facts record={data} />
             <ComponentChecks record={data} />
             <History history={data.history} olderChanges={data.olderChanges} />
           </>
@@ -38,7 +47,7 @@ export function DevicePage() {
   );
 }
 
-function Facts({ device }: { readonly device: Schemas["Device"] }) {
+function Facts({ record: { device, concerns } }: { readonly record: Record }) {
   const { supportEnds, onConcernList, onConcernListSince } = device;
   const since = onConcernListSince === null ? "" : `, since ${whenWords(onConcernListSince, "day")}`;
   return (
@@ -50,7 +59,10 @@ function Facts({ device }: { readonly device: Schemas["Device"] }) {
         "Held by": device.ownerUnit,
         "Made in": countryName(device.countryOfManufacture),
         "Owner's country": countryName(device.countryOfParent),
-        "On a list of concern": onConcernList === null ? "No" : `${onConcernList}${since}`,
+        "On a list of concern": concernText(
+          onConcernList === null ? [] : [`${onConcernList}${since}`],
+          concerns,
+        ),
         "Facial recognition": FACIAL_WORDS[device.facialRecognition],
         Firmware: device.firmware,
         "End of support": supportEnds === null ? null : whenWords(supportEnds, "day"),
@@ -58,6 +70,19 @@ function Facts({ device }: { readonly device: Schemas["Device"] }) {
         State: `${plain(device.state)}${device.retiredReason === null ? "" : `: ${device.retiredReason}`}`,
       }}
     />
+  );
+}
+
+/** What was entered by hand, then what lists say and what they said once. */
+function concernText(byHand: readonly string[], concerns: Record["concerns"]): ReactNode {
+  const said = [...byHand, ...concerns.map(concernWords)];
+  if (said.length === 0) return "No";
+  return (
+    <ul className="govuk-list">
+      {said.map((words) => (
+        <li key={words}>{words}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -81,3 +81,13 @@ export function factValue(fact: Fact, value: string | null): string {
 /** A check in one line, for a history and for the report of a spreadsheet. */
 export const checkWords = ({ component, on, by, result }: Schemas["ComponentCheck"]): string =>
   `${component} checked on ${whenWords(on, "day")} by ${by}: ${RESULT_WORDS[result].toLowerCase()}`;
+
+/** What a list of concern says of a device, with its days. */
+export function concernWords({ source, component, from, until, stands }: Schemas["Concern"]): string {
+  const what = component === null ? source : `${source} (${component})`;
+  const days = `since ${whenWords(from, "day")}`;
+  if (until === null) return stands ? `${what}, ${days}` : `${what}, from ${whenWords(from, "day")}`;
+  return stands
+    ? `${what}, ${days}, until ${whenWords(until, "day")}`
+    : `${what}, from ${whenWords(from, "day")} until ${whenWords(until, "day")}, no longer`;
+}

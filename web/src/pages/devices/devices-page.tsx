@@ -42,6 +42,12 @@ export function DevicesPage() {
           here: value === state,
         }))}
       />
+      <p className="govuk-body">
+        <Link className="govuk-link" to="/devices/concerns">
+          Lists of concern
+        </Link>{" "}
+        say which makers and components others warn of, and which devices that touches.
+      </p>
       {manages ? (
         <div className="fw-row">
           <Link className="govuk-button govuk-button--secondary" to="/devices/add">

@@ -7,7 +7,8 @@ import { answered } from "../../api/problem.ts";
 import { SuccessNotice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { ProblemNotice } from "../../components/states.tsx";
-import { type ChosenColumns, columnsText, SheetColumns } from "./sheet-columns.tsx";
+import { FACT_WORDS } from "./device-words.ts";
+import { type ChosenColumns, columnsText, DEVICE_COLUMNS, SheetColumns } from "./sheet-columns.tsx";
 import { SheetReport } from "./sheet-report.tsx";
 
 type Report = Schemas["DeviceImport"];
@@ -64,7 +65,14 @@ export function ImportDevicesPage() {
       {trial.isError ? <ProblemNotice error={trial.error} /> : null}
       {trial.data === undefined || real.isSuccess ? null : (
         <>
-          <SheetColumns key={file?.name} report={trial.data} busy={trial.isPending} onTry={tryIt} />
+          <SheetColumns
+            key={file?.name}
+            report={trial.data}
+            facts={DEVICE_COLUMNS}
+            words={FACT_WORDS}
+            busy={trial.isPending}
+            onTry={tryIt}
+          />
           {trial.data.missing.length > 0 ? null : <SheetReport report={trial.data} />}
           {real.isError ? <ProblemNotice error={real.error} /> : null}
           <ForGood

@@ -2,14 +2,12 @@
 import { useState } from "react";
 import type { Schemas } from "../../api/client.ts";
 import { Warning } from "../../components/notice.tsx";
-import { FACT_WORDS } from "./device-words.ts";
 
-type Report = Schemas["DeviceImport"];
-type Fact = Report["missing"][number];
 /** The column of each fact; -1 for none. */
-export type ChosenColumns = Readonly<Partial<Record<Fact, number>>>;
+export type ChosenColumns = Readonly<Record<string, number>>;
 
-const FACTS = [
+/** In the order in which a person is asked. */
+export const DEVICE_COLUMNS = [
   "class",
   "maker",
   "model",
@@ -31,23 +29,32 @@ const FACTS = [
   "checkedHow",
   "checkResult",
   "checkFound",
-] as const satisfies readonly Fact[];
+] as const satisfies readonly Schemas["DeviceImport"]["missing"][number][];
 
 /** As the server takes it: `class:0,maker:2`. */
 export const columnsText = (columns: ChosenColumns): string =>
-  FACTS.flatMap((fact) => ((columns[fact] ?? -1) < 0 ? [] : [`${fact}:${columns[fact]}`])).join(",");
+  Object.entries(columns)
+    .filter(([, column]) => column >= 0)
+    .map(([fact, column]) => `${fact}:${column}`)
+    .join(",");
 
-interface ColumnsProps {
-  readonly report: Report;
+interface ColumnsProps<Fact extends string> {
+  readonly report: {
+    readonly heading: readonly string[];
+    readonly columns: readonly { readonly fact: Fact; readonly column: number }[];
+    readonly missing: readonly Fact[];
+  };
+  readonly facts: readonly Fact[];
+  readonly words: Readonly<Record<Fact, string>>;
   readonly busy: boolean;
   readonly onTry: (columns: ChosenColumns) => void;
 }
 
-export function SheetColumns({ report, busy, onTry }: ColumnsProps) {
+export function SheetColumns<Fact extends string>({ report, facts, words, busy, onTry }: ColumnsProps<Fact>) {
   const [columns, setColumns] = useState<ChosenColumns>(() =>
     Object.fromEntries(report.columns.map(({ fact, column }) => [fact, column])),
   );
-  const missing = report.missing.map((fact) => FACT_WORDS[fact]);
+  const missing = report.missing.map((fact) => words[fact]);
   return (
     <>
       {missing.length === 0 ? null : (
@@ -58,10 +65,10 @@ export function SheetColumns({ report, busy, onTry }: ColumnsProps) {
           <span className="govuk-details__summary-text">What the columns are</span>
         </summary>
         <div className="govuk-details__text">
-          {FACTS.map((fact) => (
+          {facts.map((fact) => (
             <div key={fact} className="govuk-form-group">
               <label className="govuk-label" htmlFor={`column-${fact}`}>
-                {FACT_WORDS[fact]}
+                {words[fact]}
               </label>
               <select
                 id={`column-${fact}`}

@@ -92,6 +92,7 @@ import { up as dpias } from "./127-dpias.ts";
 import { up as siteErasures } from "./129-site-erasures.ts";
 import { up as publishedAssessments } from "./131-published-assessments.ts";
 import { up as componentsChecked } from "./136-components-checked.ts";
+import { up as concernLists } from "./137-concern-lists.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
 
@@ -185,4 +186,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "129-site-erasures": siteErasures,
   "131-published-assessments": publishedAssessments,
   "136-components-checked": componentsChecked,
+  "137-concern-lists": concernLists,
 };

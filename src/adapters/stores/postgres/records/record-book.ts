@@ -11,6 +11,7 @@ export type RecordTable =
   | "foi_disclosures"
   | "sharings"
   | "dpias"
+  | "concern_lists"
   | "public_cases"
   | "site_erasures"
   | "ring_assessments"
