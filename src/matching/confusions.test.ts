@@ -54,6 +54,8 @@ describe("estimateOf", () => {
   it("shares what was not read among all characters", () => {
     expect(estimate("AB49 XYZ", "AB49XY?")).toBeCloseTo(0.9 / 34, 9);
     expect(estimate("AB49 XYZ", "AB49X??")).toBeCloseTo(0.9 / 34 ** 2, 9);
+    // So sure of the whole mark, of which two characters are anybody's guess.
+    expect(estimate("AB49 XYZ", "AB49X??", 0.8 / 34 ** 2)).toBeCloseTo(0.8 / 34 ** 2, 9);
   });
 
   it("gives all near marks together no more than the reader leaves to them", () => {

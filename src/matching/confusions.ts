@@ -3,7 +3,8 @@
  * another. Nobody has published counts for British plates, so the weights are a table of how widely a pair is named (uk-anpr
  * 6.6), not a measurement, and what comes of them is called an estimate wherever it is shown.
  */
-import { isPartial } from "#terms/vrm.ts";
+import { UNREAD } from "#terms/plain-characters.ts";
+import { isPartial, type PartialVrm } from "#terms/vrm.ts";
 import { LOOK_ALIKE_CLASSES, TWO_FOR_ONE } from "./look-alikes.ts";
 import { canonicalMark, isPattern } from "./mark-pattern.ts";
 import type { Possibility, ReadTexts } from "./possibilities.ts";
@@ -39,6 +40,8 @@ const WRONG_UNSTATED = 0.03;
 const WRONG_AT_LEAST = 0.001;
 /** Characters that an unread one may be. */
 const ANY_CHARACTER = 34;
+/** Stores keep 32-bit floats. */
+const ROUNDED = 1e-6;
 
 /** The weight of taking one character for the other; 0 when they are not alike. */
 export function pairWeight(one: string, other: string): number {
@@ -60,10 +63,20 @@ export function estimateOf(
 }
 
 /** What is left for marks that the reader did not name. */
-function wrongShare({ confidence }: ReadTexts, possibilities: readonly Possibility[]): number {
+function wrongShare({ vrm, confidence }: ReadTexts, possibilities: readonly Possibility[]): number {
   if (confidence === undefined) return WRONG_UNSTATED;
+  if (isPartial(vrm)) return Math.max(WRONG_AT_LEAST, 1 - ofWhatWasRead(vrm, confidence));
   const named = possibilities.reduce((sum, { probability = 0 }) => sum + probability, 0);
   return Math.min(1, Math.max(WRONG_AT_LEAST, 1 - named));
+}
+
+/**
+ * Cameras say how sure they are of the characters that they read; our own reader, of the whole mark, of which it knows each unread
+ * character by chance alone. So a number that is too small for the former is the latter.
+ */
+function ofWhatWasRead(vrm: PartialVrm, confidence: number): number {
+  const ofEach = ANY_CHARACTER ** [...vrm].filter((character) => character === UNREAD).length;
+  return confidence * ofEach <= 1 + ROUNDED ? Math.min(1, confidence * ofEach) : confidence;
 }
 
 /** Each character that was not read may be any; where the list itself leaves one open, it does not matter. */

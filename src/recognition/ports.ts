@@ -3,7 +3,7 @@ import type { Confidence } from "#terms/confidence.ts";
 import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { Corners } from "#terms/position.ts";
 import type { Alternative } from "#terms/read.ts";
-import type { Vrm } from "#terms/vrm.ts";
+import type { ReadMark } from "#terms/vrm.ts";
 import type { PlateDoubt } from "./doubt.ts";
 import type { ReaderOutput, RgbImage } from "./network-shapes.ts";
 
@@ -14,7 +14,8 @@ export interface CharacterReading {
 }
 
 export interface PlateReading {
-  readonly vrm: Vrm;
+  /** With a `?` for each character that stands beyond the picture's edge. */
+  readonly vrm: ReadMark;
   /** The reader's own text before the plate grammar weighed in. */
   readonly raw: string;
   /** Probability that there is a plate and that the whole mark is right. */
@@ -43,6 +44,8 @@ export interface PlateSight {
   readonly output: ReaderOutput;
   /** The picture is nothing but this plate: somebody found it already. */
   readonly isCutOut?: boolean | undefined;
+  /** The size of the picture that it is in, whose edge may cut it; undefined where that is seen to otherwise. */
+  readonly picture?: { readonly widthPx: number; readonly heightPx: number } | undefined;
 }
 
 export interface Recognition {

@@ -127,6 +127,35 @@ describe("readPlate", () => {
   });
 });
 
+describe("a plate that the picture's edge cuts", () => {
+  const atTheEdge = {
+    ...plate,
+    corners: [
+      [-6, 100],
+      [52, 100],
+      [52, 120],
+      [-6, 120],
+    ] as const satisfies PlateSight["corners"],
+  };
+  const output = { places: seen("9XYZ", 0.99), lines: oneLine };
+
+  it("is read in part, and hardly ever is the whole mark known", () => {
+    const picture = { widthPx: 640, heightPx: 360 };
+    const reading = readPlate({ ...atTheEdge, output, picture }, today)!;
+    expect(reading).toMatchObject({ vrm: "???9XYZ", raw: "9XYZ", alternatives: [] });
+    expect(reading.confidence).toBeLessThan(0.001);
+    expect(isCredible({ ...reading, plateness: 0.5 })).toBe(true);
+    const little = { places: seen("YZ", 0.99), lines: oneLine };
+    expect(readPlate({ ...atTheEdge, output: little, picture }, today)).toBeUndefined();
+  });
+
+  it("is the whole picture where it was cut out as a plate", () => {
+    const picture = { widthPx: 58, heightPx: 20 };
+    expect(readPlate({ ...atTheEdge, output, picture, isCutOut: true }, today)?.vrm).toBe("9XYZ");
+    expect(readPlate({ ...atTheEdge, output }, today)?.vrm).toBe("9XYZ");
+  });
+});
+
 describe("isCredible", () => {
   const read = (text: string, look: Look, sureness = 0.99) => readPlate(aLook(text, look, sureness), today)!;
 

@@ -2,13 +2,14 @@
 import { confidence } from "#terms/confidence.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Alternative } from "#terms/read.ts";
-import { isVrm, parseVrm, VRM_MAX_LENGTH } from "#terms/vrm.ts";
+import { isPartial, isReadMark, isVrm, parseReadMark, parseVrm, VRM_MAX_LENGTH } from "#terms/vrm.ts";
 import { type Calibration, calibrate, calibrateMark } from "./calibrate.ts";
 import { CALIBRATION } from "./calibration-constants.ts";
+import { cutOffOf, withUnread } from "./cut-plate.ts";
 import { decode, probabilityAt, type TextCandidate } from "./decode.ts";
 import { beliefInBritain, twinOf, weigh } from "./grammar.ts";
 import { colourOf, countryOf } from "./origin.ts";
-import { plateBelief } from "./plate-belief.ts";
+import { plateBelief, type SeenText } from "./plate-belief.ts";
 import type { CharacterReading, PlateReading, PlateSight } from "./ports.ts";
 
 const MAX_ALTERNATIVES = 4;
@@ -18,7 +19,8 @@ const SHORTEST_READ = 2;
 const MIN_ALTERNATIVE = 0.001;
 
 /**
- * The reading; undefined when the reader saw fewer than two characters. A mark of no known format is read as well.
+ * The reading; undefined when the reader saw fewer than two characters. A mark of no known format is read as well. One that the
+ * picture's edge cuts is read in part, with a `?` for each character beyond it, and undefined when hardly anything of it is seen.
  *
  * @param latest the moment after which no mark can have been issued: the capture, or now
  */
@@ -40,7 +42,7 @@ export function readPlate(
   if (!isVrm(vrm)) return undefined;
   const [country, colour] = [countryOf(output), colourOf(output)];
   const belief = beliefInPlate(sight, { vrm, raw: raw.text, country, colour });
-  return {
+  const reading: PlateReading = {
     vrm,
     raw: raw.text,
     confidence: confidence(best.probability * belief),
@@ -52,12 +54,35 @@ export function readPlate(
     country,
     colour,
   };
+  return asFarAsInPicture(reading, sight);
+}
+
+/** What a two-line plate that is cut says of the whole mark, and what its text alone cannot tell. */
+const CUT_AND_UNTOLD = 0.05;
+/** With fewer characters a part of a mark is of no use to anybody. */
+const FEWEST_OF_A_PART = 3;
+/** A character that nobody saw is one of so many: the letters of marks, and the figures. */
+const ANY_CHARACTER = 34;
+
+/** A plate that the picture's edge cuts is read in part: what stands beyond may be anything, so the whole mark is hardly ever known. */
+function asFarAsInPicture(
+  reading: PlateReading,
+  { picture, isCutOut }: PlateSight,
+): PlateReading | undefined {
+  const { vrm: text, corners, lines } = reading;
+  const cut = picture === undefined || isCutOut ? undefined : cutOffOf({ corners, lines, text }, picture);
+  if (cut === undefined) return reading;
+  if (!isCredible(reading) || text.length < FEWEST_OF_A_PART) return undefined;
+  const vrm = parseReadMark(withUnread(text, cut));
+  const share = cut.missing === undefined ? CUT_AND_UNTOLD : ANY_CHARACTER ** -cut.missing;
+  if (!isReadMark(vrm)) return undefined;
+  return { ...reading, vrm, confidence: confidence(reading.confidence * share), alternatives: [] };
 }
 
 /** The text can only be right where there is a plate; a picture that a camera cut out as a plate is one by its word. */
 function beliefInPlate(
   { plateness, output, isCutOut = false }: PlateSight,
-  read: Pick<PlateReading, "vrm" | "raw" | "country" | "colour">,
+  read: Pick<SeenText, "vrm" | "raw" | "country" | "colour">,
 ): number {
   if (isCutOut) return 1;
   const [tellsColours, tellsCountries] = [output.colours !== undefined, output.countries !== undefined];
@@ -73,8 +98,9 @@ const SURELY_A_PLATE = 0.75;
 const MIN_CREDENCE = 0.1;
 
 /** False for what is more likely scenery or lettering than a number plate. */
-export function isCredible({ plateness, confidence: sureness }: PlateReading): boolean {
-  return plateness >= SURELY_A_PLATE || plateness * sureness >= MIN_CREDENCE;
+export function isCredible({ vrm, plateness, confidence: sureness }: PlateReading): boolean {
+  // Whether a part of a mark is credible was asked before its confidence became that of the whole.
+  return plateness >= SURELY_A_PLATE || isPartial(vrm) || plateness * sureness >= MIN_CREDENCE;
 }
 
 const hasMarkLength = (text: string): boolean =>

@@ -101,6 +101,13 @@ describe("a picture", () => {
     expect(intake.reads().length).toBe(2);
   });
 
+  it("whose edge cuts a plate gives a read in part, with what was read beside it", async () => {
+    await start({ script: { otherwise: scriptedPhoto(["?B49XYZ"], 0.97 / 34) } });
+    const answer = await send(multipart(PHOTO), asMultipart);
+    expect(answer).toMatchObject({ status: 201, body: { reads: [{ vrm: "?B49XYZ" }] } });
+    expect(intake.reads()[0]).toMatchObject({ vrm: "?B49XYZ", vrmRaw: "B49XYZ", alternatives: [] });
+  });
+
   it("without a plate is a good capture, and it is counted", async () => {
     const answer = await send(multipart(EMPTY_ROAD), asMultipart);
     expect(answer).toMatchObject({ status: 200, body: { reads: [] } });

@@ -18,6 +18,7 @@ import type { CameraId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Corners, Position } from "#terms/position.ts";
+import { isVrm } from "#terms/vrm.ts";
 
 export interface ReadBesidePorts {
   readonly recogniser: Pick<Recogniser, "recognise">;
@@ -193,7 +194,8 @@ async function lookAt(wanted: Wanted, ports: ReadBesidePorts): Promise<NotedRead
   if (toMeasure) await measure(sent, found?.corners, ports);
   if (!toRead || sent.read === undefined) return undefined;
   const { camera, capturedAt, read } = sent;
-  const own = { vrm: found?.vrm, confidence: found?.confidence };
+  // A part of a mark says nothing of the camera's text: no more than no plate does.
+  const own = found !== undefined && isVrm(found.vrm) ? { vrm: found.vrm, confidence: found.confidence } : {};
   return { ...own, readId: read.id, cameraId: camera.id, capturedAt, comparison: compareWith(read.vrm, own) };
 }
 

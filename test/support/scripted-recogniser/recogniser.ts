@@ -5,8 +5,9 @@ import type { ImageProblem, PlateReading, PlateSight, Recogniser, Recognition } 
 import { confidence } from "#terms/confidence.ts";
 import { type ImageHash, parseImageHash } from "#terms/image-hash.ts";
 import { invariant } from "#terms/invariant.ts";
+import { UNREAD } from "#terms/plain-characters.ts";
 import type { Corners } from "#terms/position.ts";
-import { isVrm, parseVrm } from "#terms/vrm.ts";
+import { isReadMark, parseReadMark } from "#terms/vrm.ts";
 
 export interface Script {
   /** What to answer for an image, by the SHA-256 of its bytes. */
@@ -43,12 +44,12 @@ export function scriptedPhoto(marks: readonly string[], sureness = 0.97): Recogn
 }
 
 function scriptedPlate(mark: string, position: number, sureness: number): PlateReading {
-  const vrm = parseVrm(mark);
-  invariant(isVrm(vrm), "a script names marks of 1 to 10 letters and digits");
+  const vrm = parseReadMark(mark);
+  invariant(isReadMark(vrm), "a script names marks of 1 to 10 letters and digits, or ? for some of them");
   const left = 40 + position * 150;
   return {
     vrm,
-    raw: vrm,
+    raw: vrm.replaceAll(UNREAD, ""),
     confidence: confidence(sureness),
     alternatives: [],
     characters: [...vrm].map((character) => ({ character, probability: sureness ** (1 / vrm.length) })),

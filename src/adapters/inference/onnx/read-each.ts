@@ -17,7 +17,8 @@ export async function sightEach(
 ): Promise<PlateSight[]> {
   const found = boxes.map(({ corners }) => corners);
   const glances = await networks.readQuick(found.length, (tensor) => fillTensor(image, found, tensor));
-  const sights = boxes.map((box, i) => ({ ...box, output: glances[i] as ReaderOutput }));
+  const picture = { widthPx: image.widthPx, heightPx: image.heightPx };
+  const sights = boxes.map((box, i) => ({ ...box, picture, output: glances[i] as ReaderOutput }));
   const doubtful = sights.filter(({ output }) => !isClear(output));
   const framings = doubtful.flatMap(({ corners }) => framingsOf(corners));
   const looks = await networks.read(framings.length, (tensor) => fillTensor(image, framings, tensor));
