@@ -1,8 +1,13 @@
 /** An answer that is the same for everybody: caches keep it for a while and ask then whether it has changed. */
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ReaderView } from "./public-page/reader-view.ts";
 
 const KEPT_FOR_S = 60;
+
+/** A page that says in which language it is, to browsers, caches and search engines. */
+export const pageIn = (reply: FastifyReply, { lang }: Pick<ReaderView, "lang">): FastifyReply =>
+  reply.type("text/html; charset=utf-8").header("content-language", lang);
 
 /** Sends the text, or says that what the caller has is still right. */
 export function cacheable(request: FastifyRequest, reply: FastifyReply, text: string): FastifyReply {

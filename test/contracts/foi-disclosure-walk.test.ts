@@ -160,6 +160,14 @@ describe("the disclosure log", () => {
     expect(first.text.match(/<li>/g)).toHaveLength(20);
     expect(first.text).toContain("words=dust&amp;page=2&amp;text=largest&amp;contrast=high");
     expect(first.raw.length).toBeLessThan(100_000);
+    // Another language or size loses nothing of what was searched for.
+    const second = await house.as(undefined, "GET", `${LOG}?words=dust&year=2026&page=2`);
+    expect(second.text).toContain('<a href="?year=2026&amp;words=dust&amp;page=2&amp;lang=cy" lang="cy-GB"');
+    expect(second.text).toContain('href="?year=2026&amp;words=dust&amp;page=2&amp;text=larger"');
+    const welsh = await house.as(undefined, "GET", `${LOG}?words=dust&lang=cy`);
+    expect(welsh.headers["content-language"]).toBe("cy");
+    expect(welsh.text).toContain(`href="${LOG}.rss?lang=cy"`);
+    expect(welsh.raw.length).toBeLessThan(100_000);
     expect((await house.as(undefined, "GET", `${LOG}?words=dust&page=99`)).text).toContain("Page 2 of 2");
     const ofYear = await house.as(undefined, "GET", `${LOG}?year=2025`);
     expect(ofYear.text).toContain("Older matter");
@@ -181,5 +189,11 @@ describe("the disclosure log", () => {
     expect(XMLValidator.validate(text)).toBe(true);
     expect(text).toContain(`Answers to requests for information: ${FORCE}`);
     expect(text.indexOf("2026-03-10")).toBeLessThan(text.indexOf("2026-03-09"));
+    const welsh = await house.as(undefined, "GET", `${LOG}.rss?lang=cy`);
+    expect(XMLValidator.validate(welsh.text)).toBe(true);
+    expect(welsh.text).toContain("<language>cy-GB</language>");
+    expect(welsh.text).toContain(`Atebion i geisiadau am wybodaeth: ${FORCE}`);
+    expect(welsh.text).toContain("Cameras &amp; &lt;sites&gt; of 2026-03-10");
+    expect(welsh.text).toMatch(/<link>[^<]*\?lang=cy<\/link>/);
   });
 });

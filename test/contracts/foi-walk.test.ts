@@ -499,8 +499,8 @@ describe("the public page", () => {
     const kept = { name: "sites-in-operation", part: "", period: "now", of: "", least: 1, most: 9 };
     expect(body.numbers).toContainEqual(kept);
     const { text } = await house.as(undefined, "GET", `${numbers}.csv`);
-    expect(text.split("\r\n")[0]).toBe("name,part,period,of,least,most,at");
-    expect(text).toContain(`hits-put-before-an-officer,,last-12-months,,1,9,${body.at}`);
+    expect(text.split("\r\n")[0]).toBe("name,part,period,of,least,most,at,licence");
+    expect(text).toContain(`hits-put-before-an-officer,,last-12-months,,1,9,${body.at},${body.licence}`);
     const feed = await house.as(undefined, "GET", `${numbers}.rss`);
     expect(feed.headers["content-type"]).toBe("application/rss+xml; charset=utf-8");
     const { rss } = new XMLParser().parse(feed.text) as { rss: { channel: { item: readonly object[] } } };

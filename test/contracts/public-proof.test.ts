@@ -56,4 +56,11 @@ it("shows what was published of assessments, and holds back what may name a plac
     expect(text).toContain(told);
   expect(text).toContain("it may name the place of a camera");
   expect(text).not.toMatch(/ring road|Ostrey|DPIA-3|Not for the public/i);
+  const welsh = (await house.as(undefined, "GET", `${PAGE}/impact-assessments?lang=cy`)).text;
+  for (const told of [
+    '<span lang="en-GB">Fixed cameras</span>',
+    "Asesiad DPIA-2, fersiwn 1",
+    "11 Mawrth 2026",
+  ])
+    expect(welsh).toContain(told);
 });

@@ -43,7 +43,8 @@ describe("pages for the public", () => {
     const views = ["", "?text=largest&contrast=high", "?text=larger"].map(
       (view) => `/public/vale-police${view}`,
     );
-    for (const path of ["/public", ...views, letter]) {
+    const welsh = ["", "/disclosures"].map((part) => `/public/vale-police${part}?lang=cy`);
+    for (const path of ["/public", ...views, ...welsh, letter]) {
       await checkAccessibility(await open(path));
     }
   });

@@ -225,6 +225,23 @@ it("makes a request for information one case of the disclosure officers, also wh
   expect(first.body).toContain(requests[0]?.reference);
 });
 
+it("says in which language each of its pages is, refusals included, whatever the address asks for", async () => {
+  const languageOf = async (path: string) =>
+    (await app.inject(`/public/marlshire/contact${path}`)).headers["content-language"];
+  expect(await languageOf("?lang=cy")).toBe("cy");
+  expect(await languageOf("/complaint")).toBe("en");
+  const refused = await app.inject({
+    ...{ method: "POST", url: "/public/marlshire/contact/complaint?lang=cy" },
+    ...{ headers: { "content-type": "text/odd" }, payload: "x" },
+  });
+  expect([refused.statusCode, refused.headers["content-language"]]).toEqual([415, "cy"]);
+  const odd = await app.inject({
+    ...{ method: "POST", url: "/public/marlshire/contact/complaint?lang=%22%3E" },
+    ...{ headers: { "content-type": "text/odd" }, payload: "x" },
+  });
+  expect(odd.body).toContain('<html lang="en-GB"');
+});
+
 it("has letters in Welsh for whoever asked on the Welsh page", async () => {
   const form = await formAfter(2, "information");
   const asked = { name: "Wilhelmina Ashgrove", replyTo: "w@example.net", text: "Sawl camera sydd?", form };

@@ -3,10 +3,10 @@ import type { Disclosure } from "#foi/disclosure.ts";
 import type { LetterBlock } from "#foi/letter.ts";
 import type { Instant } from "#terms/instant.ts";
 import { type Html, html, inEnglish, lines, verbatim } from "./html.ts";
-import { dayIn } from "./language.ts";
+import { dayIn, LANGUAGE_TAGS, type Language } from "./language.ts";
 import { blockHtml } from "./letter-page.ts";
 import { pageFrame, section } from "./page-frame.ts";
-import { addressIn, type ReaderView } from "./reader-view.ts";
+import { addressIn, feedIn, type ReaderView } from "./reader-view.ts";
 
 export interface DisclosureList {
   readonly force: string;
@@ -35,9 +35,11 @@ export function disclosureListPage(list: DisclosureList, view: ReaderView): stri
     searchForm(list, view),
     shown.length === 0 ? nothing(list) : html`<ul>${shown.map((one) => entry(one, list, view))}</ul>`,
     paging(list, view),
-    html`<p>New answers <a href="${list.address}.rss">as a feed</a>.</p>`,
+    html`<p>New answers <a href="${feedIn(view, list.address)}">as a feed</a>.</p>`,
   ]);
-  return pageFrame({ whose: force, content: [content], at }, view);
+  const { year, words } = list;
+  const asked = { year, words, page: page === 1 ? "" : String(page) };
+  return pageFrame({ whose: force, content: [content], at, asked }, view);
 }
 
 function searchForm(
@@ -112,24 +114,32 @@ export function disclosurePage({ force, address, disclosure }: DisclosurePage, v
 
 const IN_FEED = 30;
 
-/** XML escapes what HTML does. */
-export function disclosureFeed(force: string, address: string, all: readonly Disclosure[]): string {
-  const { text } = html`<?xml version="1.0" encoding="utf-8"?>
+interface DisclosureFeed {
+  readonly force: string;
+  /** Of the log, whole. */
+  readonly address: string;
+  /** Newest first. */
+  readonly all: readonly Disclosure[];
+}
+
+/** XML escapes what HTML does. Titles stay as they were written. */
+export function disclosureFeed({ force, address, all }: DisclosureFeed, language: Language): string {
+  const view = { lang: language, text: "normal", contrast: "normal" } as const;
+  return html`<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel>
-<title>Answers to requests for information: ${force}</title>
-<link>${address}</link>
-<description>What was asked under the Freedom of Information Act about number plate recognition, and answered</description>
-<language>en-GB</language>
+<title>${html`Answers to requests for information: ${verbatim(force)}`}</title>
+<link>${addressIn(view, address)}</link>
+<description>${html`What was asked under the Freedom of Information Act about number plate recognition, and answered`}</description>
+<language>${LANGUAGE_TAGS[language]}</language>
 ${all.slice(0, IN_FEED).map(
   ({ title, reference, publishedAt }) => html`<item>
-<title>${title}</title>
-<link>${address}/${reference}</link>
+<title>${verbatim(title)}</title>
+<link>${addressIn(view, `${address}/${reference}`)}</link>
 <guid>${address}/${reference}</guid>
 <pubDate>${new Date(publishedAt).toUTCString()}</pubDate>
 <description>${reference}</description>
 </item>
 `,
 )}</channel></rss>
-`;
-  return text;
+`.in(language);
 }

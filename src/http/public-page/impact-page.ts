@@ -1,8 +1,8 @@
 /** What a force's data protection impact assessments say, in the words that were written for the public. No place, no person. */
 import type { PublicDpia } from "#sites/dpia-summaries.ts";
 import type { Instant } from "#terms/instant.ts";
-import { dateInWords } from "#terms/local-date.ts";
 import { type Html, html, lines, verbatim } from "./html.ts";
+import { dayIn } from "./language.ts";
 import { pageFrame, section } from "./page-frame.ts";
 import { addressIn, type ReaderView } from "./reader-view.ts";
 
@@ -31,15 +31,15 @@ const RISK = { low: "low", medium: "medium", high: "high" } as const;
 function summaryHtml(one: ImpactPageContent["summaries"][number]): Html {
   const { reference, version, title, summary, residualRisk, heldBack } = one;
   const overdue = one.isReviewOverdue ? html` The review is overdue.` : html``;
-  const dates = html`<p>Signed on ${dateInWords(one.signedOn)}, published on ${dateInWords(one.publishedOn)}, to be reviewed by ${dateInWords(one.reviewDueOn)}.${overdue}</p>`;
+  const dates = html`<p>Signed on ${dayIn(one.signedOn)}, published on ${dayIn(one.publishedOn)}, to be reviewed by ${dayIn(one.reviewDueOn)}.${overdue}</p>`;
   if (heldBack)
-    return section(`Assessment ${reference}, version ${version}`, [
+    return section(html`Assessment ${verbatim(reference)}, version ${version}`, [
       html`<p>The summary is not shown, because it may name the place of a camera. It is shown once that is put right.</p>`,
       dates,
     ]);
-  return section(title, [
-    html`<p>Assessment ${reference}, version ${version}. Risk that remains: ${RISK[residualRisk]}.</p>`,
-    html`<p>${lines(summary)}</p>`,
+  return section(html`<span lang="en-GB">${verbatim(title)}</span>`, [
+    html`<p>Assessment ${verbatim(reference)}, version ${version}. Risk that remains: ${RISK[residualRisk]}.</p>`,
+    html`<p lang="en-GB">${lines(summary)}</p>`,
     dates,
   ]);
 }

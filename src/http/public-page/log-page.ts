@@ -52,4 +52,4 @@ const howToCheck = (server: string, numbersAddress: string): readonly Html[] => 
 ];
 
 /** As it is to be copied. */
-const block = (text: string): Html => html`<pre><code>${lines(text)}</code></pre>`;
+const block = (text: string): Html => html`<pre translate="no"><code>${lines(text)}</code></pre>`;

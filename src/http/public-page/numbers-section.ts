@@ -18,7 +18,7 @@ import {
 } from "./number-words.ts";
 import { OPEN_LICENCE } from "./open-licence.ts";
 import { section } from "./page-frame.ts";
-import { addressIn, type ReaderView } from "./reader-view.ts";
+import { addressIn, feedIn, type ReaderView } from "./reader-view.ts";
 
 interface NumbersContent {
   readonly force: string;
@@ -40,7 +40,7 @@ export function numbersSection(
     ...(forces.length > 1 ? [whose] : []),
     ...numbersTables(published),
     small,
-    html`<p>The same numbers for a spreadsheet or a program: <a href="${numbersAddress}.csv">as CSV</a>, <a href="${numbersAddress}.json">as JSON</a> with <a href="${numbersAddress}.schema.json">its schema</a>, each month <a href="${numbersAddress}.rss">as a feed</a>. Anybody may use them under the <a href="${OPEN_LICENCE}" rel="license">Open Government Licence</a>.</p>`,
+    html`<p>The same numbers for a spreadsheet or a program: <a href="${numbersAddress}.csv">as CSV</a>, <a href="${numbersAddress}.json">as JSON</a> with <a href="${numbersAddress}.schema.json">its schema</a>, each month <a href="${feedIn(view, numbersAddress)}">as a feed</a>. Anybody may use them under the <a href="${OPEN_LICENCE}" rel="license">Open Government Licence</a>.</p>`,
   ]);
 }
 

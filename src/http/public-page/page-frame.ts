@@ -3,7 +3,7 @@ import type { Instant } from "#terms/instant.ts";
 import { type Html, html } from "./html.ts";
 import { momentIn } from "./language.ts";
 import { pageShell } from "./page-shell.ts";
-import type { ReaderView } from "./reader-view.ts";
+import type { AskedFor, ReaderView } from "./reader-view.ts";
 
 export interface FramedPage {
   /** Whose page it is: one force, or those that share the system. */
@@ -11,14 +11,16 @@ export interface FramedPage {
   readonly content: readonly Html[];
   /** The moment of the numbers. */
   readonly at: Instant;
+  /** What its address says beside the view. */
+  readonly asked?: AskedFor | undefined;
 }
 
-export function pageFrame({ whose, content, at }: FramedPage, view: ReaderView): string {
+export function pageFrame({ whose, content, at, asked }: FramedPage, view: ReaderView): string {
   return pageShell(
     {
       whose,
       title: html`Automatic number plate recognition`,
-      isPlain: true,
+      ...{ isPlain: true, asked },
       main: html`<h1>${html`Automatic number plate recognition (ANPR)`}</h1>
 ${content}`,
       footer: html`${html`<p>Numbers as at ${momentIn(at)}. This page is made from the rules in force and the live registers.</p>`}

@@ -2,7 +2,13 @@
 import { type Html, html, verbatim } from "./html.ts";
 import { LANGUAGE_TAGS } from "./language.ts";
 import { PAGE_STYLE } from "./page-style.ts";
-import { languageAlternates, type ReaderView, viewClasses, viewControls } from "./reader-view.ts";
+import {
+  type AskedFor,
+  languageAlternates,
+  type ReaderView,
+  viewClasses,
+  viewControls,
+} from "./reader-view.ts";
 
 /** Where "Leave this page quickly" leads: a page that tells nobody what was read before. */
 const QUICK_EXIT = "https://www.bbc.co.uk/weather";
@@ -14,6 +20,8 @@ export interface ShellContent {
   readonly robots?: Html;
   /** The page was asked for by its address alone, so a link to itself loses nothing. */
   readonly isPlain: boolean;
+  /** What its address says beside the view. */
+  readonly asked?: AskedFor | undefined;
   readonly main: Html;
   readonly footer: Html;
 }
@@ -25,14 +33,14 @@ export function pageShell(page: ShellContent, view: ReaderView): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">${page.robots ?? html``}
 <title>${page.title} - ${verbatim(page.whose)}</title>
-${page.isPlain ? languageAlternates(view) : html``}${PAGE_STYLE}
+${page.isPlain ? languageAlternates(view, page.asked) : html``}${PAGE_STYLE}
 </head>
 <body>
 <a class="skip" href="#content">${html`Skip to main content`}</a>
 <header>
 <p class="force">${verbatim(page.whose)}</p>
 <p><a class="exit" href="${QUICK_EXIT}" rel="noreferrer nofollow">${html`Leave this page quickly`}</a></p>
-${page.isPlain ? viewControls(view) : ""}
+${page.isPlain ? viewControls(view, page.asked) : ""}
 </header>
 <main id="content" tabindex="-1">
 ${page.main}

@@ -26,9 +26,16 @@ export function readerView(asked: z.infer<typeof viewQuery>): ReaderView {
 /** The address of another public page, on which the reader finds what they chose. */
 export const addressIn = (view: ReaderView, path: string): string => `${path}${chosenIn(view)}`;
 
+/** The feed of a page, in the language of the page; a feed has no size and no contrast. */
+export const feedIn = ({ lang }: ReaderView, path: string): string =>
+  addressIn({ lang, text: "normal", contrast: "normal" }, `${path}.rss`);
+
+/** What a page's address says beside how the reader wants it, such as what was searched for. */
+export type AskedFor = Readonly<Record<string, string>>;
+
 /** What is not as usual, as the end of an address. */
-function chosenIn({ lang, text, contrast }: ReaderView): string {
-  const chosen = new URLSearchParams();
+function chosenIn({ lang, text, contrast }: ReaderView, asked: AskedFor = {}): string {
+  const chosen = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ""));
   if (lang !== "en") chosen.set("lang", lang);
   if (text !== "normal") chosen.set("text", text);
   if (contrast !== "normal") chosen.set("contrast", contrast);
@@ -36,7 +43,7 @@ function chosenIn({ lang, text, contrast }: ReaderView): string {
 }
 
 /** On the page itself an empty end would leave what the address says already. */
-const sameIn = (view: ReaderView): string => chosenIn(view) || "?";
+const sameIn = (view: ReaderView, asked: AskedFor): string => chosenIn(view, asked) || "?";
 
 export function viewClasses({ text, contrast }: ReaderView): string {
   return `text-${text} contrast-${contrast}`;
@@ -45,33 +52,38 @@ export function viewClasses({ text, contrast }: ReaderView): string {
 const TEXT_WORDS = { normal: "Normal", larger: "Larger", largest: "Largest" } as const;
 const CONTRAST_WORDS = { normal: "Normal", high: "High" } as const;
 
-export function viewControls(view: ReaderView): Html {
+export function viewControls(view: ReaderView, asked: AskedFor = {}): Html {
   const sizes = TEXT_SIZES.map((text) =>
-    control({ ...view, text }, TEXT_WORDS[text], "text size", text === view.text),
+    control(sameIn({ ...view, text }, asked), TEXT_WORDS[text], "text size", text === view.text),
   );
   const contrasts = CONTRASTS.map((contrast) =>
-    control({ ...view, contrast }, CONTRAST_WORDS[contrast], "contrast", contrast === view.contrast),
+    control(
+      sameIn({ ...view, contrast }, asked),
+      CONTRAST_WORDS[contrast],
+      "contrast",
+      contrast === view.contrast,
+    ),
   );
-  return html`<p class="controls">${languageLinks(view)}<br>${html`Text size:`} ${sizes}<br>${html`Contrast:`} ${contrasts}</p>`;
+  return html`<p class="controls">${languageLinks(view, asked)}<br>${html`Text size:`} ${sizes}<br>${html`Contrast:`} ${contrasts}</p>`;
 }
 
 /** For search engines and browsers: the same page in each language. */
-export const languageAlternates = (view: ReaderView): readonly Html[] =>
+export const languageAlternates = (view: ReaderView, asked: AskedFor = {}): readonly Html[] =>
   LANGUAGES.map(
     (lang) =>
-      html`<link rel="alternate" hreflang="${LANGUAGE_TAGS[lang]}" href="${sameIn({ ...view, lang })}">\n`,
+      html`<link rel="alternate" hreflang="${LANGUAGE_TAGS[lang]}" href="${sameIn({ ...view, lang }, asked)}">\n`,
   );
 
 /** Each other language under its own name, as its readers look for it. */
-const languageLinks = (view: ReaderView): readonly Html[] =>
+const languageLinks = (view: ReaderView, asked: AskedFor): readonly Html[] =>
   LANGUAGES.filter((lang) => lang !== view.lang).map(
     (lang) =>
-      html`<a href="${sameIn({ ...view, lang })}" lang="${LANGUAGE_TAGS[lang]}" hreflang="${LANGUAGE_TAGS[lang]}" rel="alternate">${LANGUAGE_NAMES[lang]}</a>`,
+      html`<a href="${sameIn({ ...view, lang }, asked)}" lang="${LANGUAGE_TAGS[lang]}" hreflang="${LANGUAGE_TAGS[lang]}" rel="alternate">${LANGUAGE_NAMES[lang]}</a>`,
   );
 
-function control(view: ReaderView, word: string, what: "text size" | "contrast", chosen: boolean): Html {
+function control(address: string, word: string, what: "text size" | "contrast", chosen: boolean): Html {
   const label = what === "contrast" ? html`${word} contrast` : html`${word} text size`;
   return chosen
     ? html`<strong aria-label="${html`${label}, chosen`}">${word}</strong> `
-    : html`<a href="${sameIn(view)}" aria-label="${label}">${word}</a> `;
+    : html`<a href="${address}" aria-label="${label}">${word}</a> `;
 }

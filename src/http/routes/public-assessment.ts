@@ -1,7 +1,7 @@
 /** The published self-assessment over HTTP: the same plain page for everybody; nothing is there while nothing is published. */
 import { z } from "zod";
 import type { AssessmentPress, SelfAssessment } from "#foi/self-assessment.ts";
-import { cacheable } from "../cacheable.ts";
+import { cacheable, pageIn } from "../cacheable.ts";
 import { ProblemError } from "../problem.ts";
 import { assessmentPage } from "../public-page/assessment-page.ts";
 import { readerView, viewQuery } from "../public-page/reader-view.ts";
@@ -34,8 +34,7 @@ export function publicAssessmentRoute(app: FossewayServer, { published }: Public
       const { assessment, press } = shown;
       const content = { force: name, backTo, assessment, publishedAt: press.at };
       const view = readerView(request.query);
-      reply.type("text/html; charset=utf-8").header("content-language", view.lang);
-      return cacheable(request, reply, assessmentPage(content, view));
+      return cacheable(request, pageIn(reply, view), assessmentPage(content, view));
     },
   );
 }

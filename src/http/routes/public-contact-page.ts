@@ -12,7 +12,7 @@ import type { ContactTokens } from "../contact-token.ts";
 import { namesOf } from "../framework-events.ts";
 import type { ContactFrame } from "../public-page/contact-frame.ts";
 import { notReceivedPage } from "../public-page/contact-pages.ts";
-import { readerView, viewQuery } from "../public-page/reader-view.ts";
+import { type ReaderView, readerView, viewQuery } from "../public-page/reader-view.ts";
 import { openToAll } from "../route-rights.ts";
 import type { PublicForce } from "./public.ts";
 
@@ -45,6 +45,9 @@ export const WRITE = {
 export const clockOf = (one: PublicCase, { clock, rulesOf, holidays }: PublicContactPorts) =>
   contactClock(one, londonDate(clock()), holidays, rulesOf(one.forceId, clock()));
 
+/** Also of an address that was refused before anybody looked at it. */
+export const viewOf = ({ query }: FastifyRequest): ReaderView => readerView(viewQuery.catch({}).parse(query));
+
 export function pageOf(request: FastifyRequest, ports: PublicContactPorts) {
   const { force: page } = request.params as { readonly force: string };
   const force = ports.forceAt(page);
@@ -52,7 +55,7 @@ export function pageOf(request: FastifyRequest, ports: PublicContactPorts) {
   const frame: ContactFrame = {
     force: force.name,
     address: `/public/${page}`,
-    view: readerView(request.query as Parameters<typeof readerView>[0]),
+    view: viewOf(request),
   };
   const otherwise = facts === undefined ? [] : [facts.contact, facts.complaints];
   return { force, frame, otherwise, rules: ports.rulesOf(force.id, ports.clock()).contact };

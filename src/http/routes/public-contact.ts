@@ -27,6 +27,7 @@ import {
   type PublicContactPorts,
   pageOf,
   READ,
+  viewOf,
   WRITE,
 } from "./public-contact-page.ts";
 
@@ -49,6 +50,10 @@ export function publicContactRoutes(app: FossewayServer, ports: PublicContactPor
         .code(403)
         .type(HTML)
         .send(notReceivedPage(frame, words, otherwise));
+    });
+    scope.addHook("onSend", (request, reply, _payload, next) => {
+      if (reply.getHeader("content-type") === HTML) reply.header("content-language", viewOf(request).lang);
+      next();
     });
     writingRoutes(scope, ports);
     followingRoutes(scope, ports);

@@ -4,7 +4,7 @@ import { annexesOf } from "#foi/annexes.ts";
 import { type Disclosure, type Disclosures, searchDisclosures } from "#foi/disclosure.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Clock } from "#terms/makers.ts";
-import { cacheable } from "../cacheable.ts";
+import { cacheable, pageIn } from "../cacheable.ts";
 import { ProblemError } from "../problem.ts";
 import {
   disclosureFeed,
@@ -25,7 +25,6 @@ export interface PublicDisclosurePorts {
 }
 
 const config = openToAll("what the force publishes");
-const HTML = "text/html; charset=utf-8";
 
 /** An address may carry anything: what is not one of ours counts as not given. */
 const listQuery = viewQuery.extend({
@@ -66,21 +65,20 @@ export function publicDisclosureRoutes(app: FossewayServer, ports: PublicDisclos
         page: Math.min(page, pages),
         at: newestOf(all) ?? ports.clock(),
       };
-      return cacheable(request, reply.type(HTML), disclosureListPage(list, readerView(request.query)));
+      const view = readerView(request.query);
+      return cacheable(request, pageIn(reply, view), disclosureListPage(list, view));
     },
   );
   app.get(
     "/public/:force/disclosures.rss",
-    { config, schema: { hide: true, params } },
+    { config, schema: { hide: true, querystring: viewQuery.pick({ lang: true }), params } },
     async (request, reply) => {
       const { name, all } = await of(request.params.force);
       const address = `${request.protocol}://${request.host}/public/${request.params.force}/disclosures`;
       const newest = all.toSorted((a, b) => b.publishedAt - a.publishedAt);
-      return cacheable(
-        request,
-        reply.type("application/rss+xml; charset=utf-8"),
-        disclosureFeed(name, address, newest),
-      );
+      const { lang } = readerView(request.query);
+      reply.type("application/rss+xml; charset=utf-8").header("content-language", lang);
+      return cacheable(request, reply, disclosureFeed({ force: name, address, all: newest }, lang));
     },
   );
   app.get(
@@ -89,8 +87,12 @@ export function publicDisclosureRoutes(app: FossewayServer, ports: PublicDisclos
     async (request, reply) => {
       const { name, disclosure } = await one(request.params);
       const address = `/public/${request.params.force}/disclosures`;
-      const text = disclosurePage({ force: name, address, disclosure }, readerView(request.query));
-      return cacheable(request, reply.type(HTML), text);
+      const view = readerView(request.query);
+      return cacheable(
+        request,
+        pageIn(reply, view),
+        disclosurePage({ force: name, address, disclosure }, view),
+      );
     },
   );
   app.get(

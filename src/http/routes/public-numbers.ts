@@ -66,11 +66,12 @@ export function publicNumbersRoutes(app: FossewayServer, ports: PublicNumbersPor
       const { at, numbers } = await numbersOf(request.params.force, ports);
       const rows = numbers.map(({ name, part, period, of, least, most }) => [
         ...[name, part, period, of],
-        ...[least, most, at],
+        ...[least, most, at, OPEN_LICENCE],
       ]);
-      const heading = ["name", "part", "period", "of", "least", "most", "at"];
+      const heading = ["name", "part", "period", "of", "least", "most", "at", "licence"];
       const text = [heading, ...rows].map(csvRow).join("");
-      return cacheable(request, reply.type("text/csv; charset=utf-8"), text) as never;
+      reply.type("text/csv; charset=utf-8").header("link", `<${OPEN_LICENCE}>; rel="license"`);
+      return cacheable(request, reply, text) as never;
     },
   );
 }

@@ -7,7 +7,7 @@ import { type PublicDpia, publicDpias } from "#sites/dpia-summaries.ts";
 import type { SiteView } from "#sites/site-contribution.ts";
 import { formatInstant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
-import { cacheable } from "../cacheable.ts";
+import { cacheable, pageIn } from "../cacheable.ts";
 import { impactPage } from "../public-page/impact-page.ts";
 import { logPage } from "../public-page/log-page.ts";
 import { readerView, viewQuery } from "../public-page/reader-view.ts";
@@ -28,7 +28,6 @@ export interface PublicProofPorts {
 }
 
 const config = openToAll("what the force publishes");
-const HTML = "text/html; charset=utf-8";
 const params = z.object({
   force: z.string().meta({ description: "The force's word in the address of its public page" }),
 });
@@ -55,7 +54,8 @@ export function publicProofRoutes(app: FossewayServer, ports: PublicProofPorts):
       summaries: await summariesOf(force, ports),
       at: ports.clock(),
     };
-    return cacheable(request, reply.type(HTML), impactPage(content, readerView(request.query)));
+    const view = readerView(request.query);
+    return cacheable(request, pageIn(reply, view), impactPage(content, view));
   });
 }
 
@@ -79,7 +79,8 @@ function logRoutes(app: FossewayServer, { forceAt, head }: PublicProofPorts): vo
       ...{ force: name, address, newest: await head(), numbersAddress: `${address}/numbers` },
       server: `${request.protocol}://${request.host}`,
     };
-    return cacheable(request, reply.type(HTML), logPage(content, readerView(request.query)));
+    const view = readerView(request.query);
+    return cacheable(request, pageIn(reply, view), logPage(content, view));
   });
   app.get(
     "/public/:force/audit-log.json",

@@ -5,7 +5,7 @@ import type { PolicyProfile } from "#policy/policy-profile.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Clock } from "#terms/makers.ts";
 import type { Period } from "#terms/period.ts";
-import { cacheable } from "../cacheable.ts";
+import { cacheable, pageIn } from "../cacheable.ts";
 import { ProblemError } from "../problem.ts";
 import { forcesPage } from "../public-page/forces-page.ts";
 import { type PublicPageContent, publicPage } from "../public-page/public-page.ts";
@@ -40,14 +40,12 @@ export interface PublicRoutePorts {
 }
 
 const config = openToAll("what the force publishes");
-const HTML = "text/html; charset=utf-8";
 
 export function publicRoutes(app: FossewayServer, ports: PublicRoutePorts): void {
   app.get("/public", { config, schema: { hide: true, querystring: viewQuery } }, async (request, reply) => {
     const view = readerView(request.query);
-    reply.header("content-language", view.lang);
+    pageIn(reply, view);
     const [only, ...others] = ports.forces;
-    reply.type(HTML);
     if (only !== undefined && others.length === 0)
       return cacheable(request, reply, publicPage(await contentFor(only, ports), view));
     const { together } = await ports.figures();
@@ -61,8 +59,7 @@ export function publicRoutes(app: FossewayServer, ports: PublicRoutePorts): void
     async (request, reply) => {
       const content = await contentFor(forceAt(request.params.force, ports), ports);
       const view = readerView(request.query);
-      reply.type(HTML).header("content-language", view.lang);
-      return cacheable(request, reply, publicPage(content, view));
+      return cacheable(request, pageIn(reply, view), publicPage(content, view));
     },
   );
   publicDisclosureRoutes(app, { ...ports, forceAt: (page) => forceAt(page, ports) });
