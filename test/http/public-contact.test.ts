@@ -10,6 +10,7 @@ import { createServer, type FossewayServer } from "#http/server.ts";
 import { NO_EVENTS } from "#mechanism/events.ts";
 import { makeId } from "#terms/ids.ts";
 import { type Instant, plusMs } from "#terms/instant.ts";
+import { londonDate } from "#terms/local-date.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer, Role } from "#terms/officer.ts";
 import { OutsideError } from "#terms/outside-error.ts";
@@ -223,6 +224,18 @@ it("makes a request for information one case of the disclosure officers, also wh
   const requests = await foi.all();
   expect(requests.map(({ channel, text }) => [channel, text])).toEqual([["web-form", asked.text]]);
   expect(first.body).toContain(requests[0]?.reference);
+  const number = numberIn(first.body);
+  expect((await post("/follow", { number })).body).toContain("You have an answer by");
+  const [{ id, version } = { id: makeId("foi", "none"), version: 0 }] = requests;
+  const on = londonDate(now);
+  const by = { id: makeId("off", "foi"), name: "Bronwen Lisle" };
+  const clearer = { at: now, by, type: "clarification-asked", on, question: "Where?" } as const;
+  await foi.append(id, clearer, version);
+  expect((await post("/follow", { number })).body).toContain("until you reply");
+  await foi.append(id, { at: now, by, type: "answered", on }, version + 1);
+  const followed = (await post("/follow", { number })).body;
+  expect(followed).toContain("We answered on 10 March 2026, to the address that you gave.");
+  expect(followed).not.toContain("Where?");
 });
 
 it("says in which language each of its pages is, refusals included, whatever the address asks for", async () => {

@@ -24,7 +24,7 @@ export interface AnswerContactPorts
   extends LogPorts,
     PassToRegisterPorts,
     Omit<ReceiveContactPorts, "rulesOf"> {
-  readonly rulesOf: RulesOf<"contact" | "subjectAccess">;
+  readonly rulesOf: RulesOf<"contact" | "subjectAccess" | "foi">;
   readonly holidays: HolidayCalendar;
 }
 

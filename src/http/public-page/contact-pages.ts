@@ -3,6 +3,7 @@
 import type { Clause } from "#policy/clause.ts";
 import type { ContactClock } from "#public-contact/contact-clock.ts";
 import { CONTACT_KINDS } from "#public-contact/contact-words.ts";
+import type { InformationState } from "#public-contact/information-state.ts";
 import {
   type ContactEvent,
   isClosed,
@@ -95,6 +96,8 @@ export interface CaseShown {
   readonly clock: ContactClock;
   readonly errors: readonly FieldError[];
   readonly typed: string;
+  /** Of a request for information, which goes on in a register of its own. */
+  readonly information?: InformationState | undefined;
   /** What has just been done, in words. */
   readonly done?: string | undefined;
 }
@@ -113,7 +116,7 @@ export function casePage(frame: ContactFrame, shown: CaseShown): string {
       done === undefined ? html`` : html`<p class="done" role="status">${done}</p>`,
       html`<h1>${heading}</h1>
 ${html`<p>${title}, sent ${momentIn(one.at)}.</p>`}
-<p><strong>${STATE_WORDS[one.state]}</strong></p>
+${shown.information === undefined ? html`<p><strong>${STATE_WORDS[one.state]}</strong></p>` : informationOf(shown.information)}
 ${daysOf(one, clock)}
 ${answerOf(one)}
 <h2>${html`What happened`}</h2>
@@ -123,6 +126,22 @@ ${one.state === "discarded" ? "" : messageForm(shown, address("message"), hidden
 ${one.state === "open" || one.state === "held" ? withdrawForm(address("withdraw"), hidden) : ""}`,
     ],
   });
+}
+
+function informationOf(information: InformationState): Html {
+  switch (information.state) {
+    case "open": {
+      const { answerBy } = information;
+      return html`<p><strong>${STATE_WORDS["passed-on"]}</strong></p>
+${answerBy === undefined ? "" : html`<ul>${html`<li>You have an answer by ${dayIn(answerBy)}.</li>`}</ul>`}`;
+    }
+    case "waits-for-sender":
+      return html`<p><strong>${"We asked you to make it clearer. Our time to answer stands still until you reply."}</strong></p>`;
+    case "answered":
+      return html`<p><strong>We answered on ${dayIn(information.on)}, to the address that you gave.</strong></p>`;
+    case "withdrawn":
+      return html`<p><strong>It was withdrawn on ${dayIn(information.on)}.</strong></p>`;
+  }
 }
 
 function daysOf(one: PublicCase, { state, acknowledgeBy, answerBy }: ContactClock): Html {

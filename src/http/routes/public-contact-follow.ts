@@ -2,7 +2,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { stepAsSender } from "#flows/public-contact/answer-contact.ts";
 import type { SenderCommand } from "#public-contact/decide-contact.ts";
+import { type InformationState, informationState } from "#public-contact/information-state.ts";
 import type { PublicCase } from "#public-contact/public-case.ts";
+import { parseId } from "#terms/ids.ts";
+import { londonDate } from "#terms/local-date.ts";
 import type { FieldError } from "../public-page/contact-frame.ts";
 import { casePage, followPage } from "../public-page/contact-pages.ts";
 import type { FossewayServer } from "../server.ts";
@@ -27,7 +30,8 @@ export function followingRoutes(app: FossewayServer, ports: PublicContactPorts):
   app.post("/public/:force/contact/follow", WRITE, async (request, reply) => {
     const one = await found(request, ports);
     if (one === undefined) return unknownNumber(request, reply, ports);
-    return reply.type(HTML).send(casePage(pageOf(request, ports).frame, shown(one, request, ports)));
+    const page = await shown(one, request, ports);
+    return reply.type(HTML).send(casePage(pageOf(request, ports).frame, page));
   });
 
   app.post("/public/:force/contact/follow/message", WRITE, async (request, reply) => {
@@ -37,7 +41,7 @@ export function followingRoutes(app: FossewayServer, ports: PublicContactPorts):
     if (wrong === undefined) return take(request, reply, { type: "message", text }, MESSAGE, ports);
     const one = await found(request, ports);
     if (one === undefined) return unknownNumber(request, reply, ports);
-    const page = { ...shown(one, request, ports), errors: [{ field: "message", words: wrong }] };
+    const page = { ...(await shown(one, request, ports)), errors: [{ field: "message", words: wrong }] };
     return reply
       .code(422)
       .type(HTML)
@@ -77,7 +81,7 @@ async function take(
   const { number = "" } = fieldsOf(request);
   const followed = await stepAsSender(force.id, ports.tokens.hashOf(number), command, ports);
   if (followed === undefined) return unknownNumber(request, reply, ports);
-  const page = shown(followed.one, request, ports);
+  const page = await shown(followed.one, request, ports);
   reply.type(HTML);
   if (followed.done) return reply.send(casePage(frame, { ...page, typed: "", done: words.done }));
   return reply.code(409).send(casePage(frame, { ...page, errors: [words.notDone] }));
@@ -100,9 +104,22 @@ function unknownNumber(
     .send(followPage(pageOf(request, ports).frame, number, UNKNOWN));
 }
 
-function shown(one: PublicCase, request: FastifyRequest, ports: PublicContactPorts) {
+async function shown(one: PublicCase, request: FastifyRequest, ports: PublicContactPorts) {
   const { number = "", message = "" } = fieldsOf(request);
-  return { one, number, clock: clockOf(one, ports), errors: [], typed: message };
+  const information = await informationOf(one, ports);
+  return { one, number, clock: clockOf(one, ports), errors: [], typed: message, information };
+}
+
+/** Undefined for anything else. */
+async function informationOf(
+  { link, forceId }: PublicCase,
+  { foi, clock, holidays, rulesOf }: PublicContactPorts,
+): Promise<InformationState | undefined> {
+  const id = link?.register === "foi" ? parseId("foi", link.id) : undefined;
+  const request = id && (await foi.find(id));
+  if (request === undefined) return undefined;
+  const now = clock();
+  return informationState(request, londonDate(now), holidays, rulesOf(forceId, now).foi.clock);
 }
 
 function messageError(text: string): string | undefined {
