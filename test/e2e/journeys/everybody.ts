@@ -124,8 +124,8 @@ const FORBIDDEN: Readonly<Record<Duty, readonly string[]>> = {
   "Authorising officer": ["/lists", "/audit"],
   "ANPR manager": ["/audit", "/audit/searches", "/foi", "/subject-access"],
   Auditor: ["/lists", "/quarantine", "/quality/review"],
-  "Freedom of information officer": ["/alerts", "/sites", "/preservation", "/search", "/search/analysis"],
-  "Data protection officer": ["/alerts", "/lists"],
+  "Freedom of information officer": ["/alerts", "/sites", "/preservation", "/search"],
+  "Data protection officer": ["/alerts", "/lists", "/search/analysis"],
   "Professional standards": ["/audit", "/foi"],
   "Screen on the wall": ["/alerts", "/lists"],
 };

@@ -4,12 +4,12 @@ import { useEffect, useRef, useState } from "react";
 import { useLocation, useSearchParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
-import { ForRight } from "../../components/for-right.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
 import { Page } from "../../components/page.tsx";
 import { Fetched, Loading, ProblemNotice } from "../../components/states.tsx";
 import { AuthorityChoice } from "../search/authority-choice.tsx";
+import { ForAskers } from "../search/for-askers.tsx";
 import { HintBox, PolicyWords } from "../search/policy-words.tsx";
 import { Refusal, refusalFacts } from "../search/refusal.tsx";
 import { SearchNavigation } from "../search/search-navigation.tsx";
@@ -41,12 +41,14 @@ export function AnalysisPage() {
       title="Analysis"
       lead="What reads say together: where a vehicle went, what was near it, who was near several events. Every question is recorded under your name."
     >
-      <ForRight right="searches.ask">
-        <SearchNavigation here="/search/analysis" />
-        <Fetched query={policy} what="the access policy">
-          {(data) => <Analysis policy={data} />}
-        </Fetched>
-      </ForRight>
+      <Fetched query={policy} what="the access policy">
+        {(data) => (
+          <ForAskers policy={data} kinds={data.choices.analysisKinds}>
+            <SearchNavigation here="/search/analysis" />
+            <Analysis policy={data} />
+          </ForAskers>
+        )}
+      </Fetched>
     </Page>
   );
 }

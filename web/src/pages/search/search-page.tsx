@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from "react";
 import { useLocation, useSearchParams } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
-import { ForRight } from "../../components/for-right.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { type Form, useForm } from "../../components/form/use-form.ts";
 import { toLondonDay } from "../../components/london-time.ts";
@@ -24,6 +23,7 @@ import {
 } from "./matter.ts";
 import { MatterFields } from "./matter-fields.tsx";
 import { hoursMs, toHours } from "./narrow-values.ts";
+import { ForAskers } from "./for-askers.tsx";
 import { HintBox, PolicyWords } from "./policy-words.tsx";
 import { Refusal, refusalFacts } from "./refusal.tsx";
 import { SearchAnswer } from "./search-answer.tsx";
@@ -39,12 +39,14 @@ export function SearchPage() {
       title="Search"
       lead="Ask only for what your enquiry needs. Every search, and every refusal, is recorded under your name."
     >
-      <ForRight right="searches.ask">
-        <SearchNavigation here="/search" />
-        <Fetched query={policy} what="the access policy">
-          {(data) => <Search policy={data} />}
-        </Fetched>
-      </ForRight>
+      <Fetched query={policy} what="the access policy">
+        {(data) => (
+          <ForAskers policy={data} kinds={data.choices.questionKinds}>
+            <SearchNavigation here="/search" />
+            <Search policy={data} />
+          </ForAskers>
+        )}
+      </Fetched>
     </Page>
   );
 }
