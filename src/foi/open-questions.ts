@@ -17,9 +17,10 @@ const COST =
 const ABOUT_THE_LIMIT =
   /\bsection 12\b|\bs\.? ?12\b|\bcost (of compliance|limits?|ceiling|threshold)\b|\bappropriate limit\b/i;
 
+/** A point of a list and a paragraph end a sentence as well: the mail of a requester need not have full stops. */
 const askedIn = (text: string): string =>
   text
-    .split(/(?<=[.?!])\s+/)
+    .split(/(?<=[.?!])\s+|\n\s*\n|\n(?=\s*(?:\(?\w{1,2}[.)]|[-*•])\s)/)
     .filter((sentence) => !ABOUT_THE_LIMIT.test(sentence))
     .join(" ");
 
@@ -51,7 +52,7 @@ export function openQuestions(text: string, parts: readonly FoiPart[]): readonly
   return questionsIn(askedIn(text)).filter((question) => !answered.has(question));
 }
 
-const ALSO_ANSWERS: readonly (readonly [part: FoiPart["topic"], question: OpenQuestion])[] = [
+export const ALSO_ANSWERS: readonly (readonly [part: FoiPart["topic"], question: OpenQuestion])[] = [
   ["hits-by-month", "hits"],
   ["searches-by-category", "searches"],
   ["costs", "cost"],
@@ -67,7 +68,7 @@ const POINTED_TO: Readonly<Partial<Record<PublishedMatter, readonly OpenQuestion
 const pointedTo = (part: FoiPart): readonly OpenQuestion[] =>
   part.topic === "published" ? part.matters.flatMap((matter) => POINTED_TO[matter] ?? []) : [];
 
-function questionsIn(words: string): readonly OpenQuestion[] {
+export function questionsIn(words: string): readonly OpenQuestion[] {
   const topics = new Set<string>(suggestParts(words).map(({ topic }) => topic));
   return OPEN_QUESTIONS.filter((question) => (question === "cost" ? COST.test(words) : topics.has(question)));
 }

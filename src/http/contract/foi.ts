@@ -219,6 +219,10 @@ export const foiRequestSchema = foiSummarySchema
       .nullable(),
     /** Questions of the requester's that the draft leaves open. The letter says so, and is not sent unless `leaveOpen` is. */
     openQuestions: z.array(z.object({ code: z.enum(OPEN_QUESTIONS), words: z.string() })),
+    /** Single things that the request asks and the draft does not speak of, or not of the years that they name. Told before it is approved. */
+    unanswered: z.array(
+      z.object({ lacks: z.enum(["subject", "period"]), words: z.string(), years: z.array(z.int()) }),
+    ),
     handOvers: z.array(handOverBodySchema),
     answeredOn: dateSchema.nullable(),
     /** How many working days the answer took; null until answered. */

@@ -14,6 +14,7 @@ import { isForSecondPerson, possibleFoiCommands, tookPart } from "#foi/possible-
 import { PUBLISHED, publishedMattersIn } from "#foi/published-already.ts";
 import { reviewClock } from "#foi/review-due.ts";
 import { suggestParts } from "#foi/suggest-parts.ts";
+import { unansweredParts, withPeriods } from "#foi/unanswered-parts.ts";
 import { type HolidayCalendar, workingDaysAfter } from "#foi/working-days.ts";
 import { holds } from "#identity/rights.ts";
 import type { FoiRules } from "#policy/foi-rules.ts";
@@ -52,7 +53,7 @@ export function foiSummaryBody(request: FoiRequest, calendar: FoiCalendar): z.in
 }
 
 export function foiBody(request: FoiRequest, calendar: FoiCalendar, reader: Officer): FoiRequestBody {
-  const suggested = suggestParts(request.text);
+  const suggested = withPeriods(request.text, suggestParts(request.text));
   return {
     ...foiSummaryBody(request, calendar),
     replyAddress: request.replyAddress,
@@ -73,6 +74,7 @@ export function foiBody(request: FoiRequest, calendar: FoiCalendar, reader: Offi
       code: question,
       words: QUESTION_WORDS[question],
     })),
+    unanswered: partsLeftOpen(request, calendar),
     handOvers: handOversBody(request, calendar.today),
     answeredOn: request.answeredOn ?? null,
     answeredInWorkingDays:
@@ -102,6 +104,17 @@ function maySend(command: FoiCommandType, request: FoiRequest, reader: Officer):
   if (isForSecondPerson(command)) return holds(reader, "foi.approve") && !tookPart(request, reader, command);
   if (command === "answer" && request.approved === undefined) return false;
   return holds(reader, "foi.answer");
+}
+
+/** Nothing is left open before there is an answer, and a refusal on cost answers all of it. */
+function partsLeftOpen(request: FoiRequest, { rules, today }: FoiCalendar): FoiRequestBody["unanswered"] {
+  const { draft, tasks } = request;
+  const isRefused = tasks !== undefined && estimateCost(tasks, rules.cost).overLimit;
+  if (draft === undefined || isRefused) return [];
+  return unansweredParts(allAsked(request), draft.parts, today).map((one) => ({
+    ...one,
+    years: [...one.years],
+  }));
 }
 
 function formsOf({ id }: FoiRequest, letter: "letter" | "acknowledgement") {

@@ -4,14 +4,7 @@ import { CheckboxesField, choicesOf, TextArea, TextField } from "../../component
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { useForm } from "../../components/form/use-form.ts";
 import { CLASS_WORDS } from "../devices/device-words.ts";
-import {
-  checkDraft,
-  countsByMonth,
-  type DraftValues,
-  startWith,
-  type Topic,
-  toPart,
-} from "./draft-values.ts";
+import { checkDraft, type DraftValues, startWith, toParts } from "./draft-values.ts";
 import type { FoiStepProps } from "./foi-step-props.ts";
 import { MATTER_WORDS, TOPIC_WORDS } from "./foi-words.ts";
 import { PeriodFields } from "./period-fields.tsx";
@@ -35,7 +28,7 @@ export function DraftForm({ foi, send, onDone }: FoiStepProps) {
       send={(values) =>
         send({
           type: "draft",
-          parts: [...values.topics.map((topic) => toPart(topic as Topic, values)), ...keptParts(foi)],
+          parts: [...toParts(values), ...keptParts(foi)],
         })
       }
       onDone={onDone}
@@ -85,7 +78,7 @@ export function DraftForm({ foi, send, onDone }: FoiStepProps) {
           choices={choicesOf(MATTER_WORDS)}
         />
       ) : null}
-      {countsByMonth(form.values) ? <PeriodFields form={form} /> : null}
+      <PeriodFields form={form} />
       {topics.includes("not-held") ? (
         <TextField form={form} name="notHeld" label="What is not held?" />
       ) : null}

@@ -2,6 +2,7 @@
 import type { Schemas } from "../../api/client.ts";
 import type { FieldErrors } from "../../components/form/use-form.ts";
 import type { CLASS_WORDS } from "../devices/device-words.ts";
+import { periodsIn, periodsOf, periodsWrong } from "./periods.ts";
 import { isWithheld } from "./withheld-parts.tsx";
 
 type Part = Schemas["FoiPart"];
@@ -13,20 +14,25 @@ export interface DraftValues {
   readonly topics: readonly string[];
   readonly countries: string;
   readonly classes: readonly string[];
-  readonly from: string;
-  readonly to: string;
+  /** Of each part that is counted by month its periods, one to a line. */
+  readonly "hits-by-month": string;
+  readonly deletions: string;
+  readonly "searches-by-category": string;
+  readonly costs: string;
   readonly matters: readonly string[];
   readonly notHeld: string;
   readonly writtenQuestion: string;
   readonly writtenAnswer: string;
 }
 
-const BY_MONTH = ["hits-by-month", "deletions", "searches-by-category", "costs"] as const;
-type ByMonth = (typeof BY_MONTH)[number];
+export const BY_MONTH = ["hits-by-month", "deletions", "searches-by-category", "costs"] as const;
+export type ByMonth = (typeof BY_MONTH)[number];
 
 const isByMonth = (topic: string): topic is ByMonth => BY_MONTH.some((one) => one === topic);
 
-export const countsByMonth = ({ topics }: DraftValues): boolean => topics.some(isByMonth);
+/** Those chosen, in the order of the form. */
+export const countedByMonth = ({ topics }: DraftValues): readonly ByMonth[] =>
+  BY_MONTH.filter((topic) => topics.includes(topic));
 
 /** The last draft's parts, or what the words of the request seem to ask for. */
 export function startWith(foi: Schemas["FoiRequest"]): DraftValues {
@@ -36,15 +42,14 @@ export function startWith(foi: Schemas["FoiRequest"]): DraftValues {
   const notHeld = parts.find((part) => part.topic === "not-held");
   const published = parts.find((part) => part.topic === "published");
   const written = parts.find((part) => part.topic === "written");
-  const byMonth = parts.find((part) => "from" in part || "to" in part);
-  const months =
-    byMonth !== undefined && isByMonth(byMonth.topic) ? (byMonth as { from?: string; to?: string }) : {};
   return {
-    topics: parts.map(({ topic }) => topic),
+    topics: [...new Set(parts.map(({ topic }) => topic))],
     countries: (devices?.countries ?? []).join(", "),
     classes: devices?.classes ?? [],
-    from: months.from ?? "",
-    to: months.to ?? "",
+    "hits-by-month": periodsOf(parts, "hits-by-month"),
+    deletions: periodsOf(parts, "deletions"),
+    "searches-by-category": periodsOf(parts, "searches-by-category"),
+    costs: periodsOf(parts, "costs"),
     matters: published?.matters ?? foi.publishedAlready.map(({ matter }) => matter),
     notHeld: notHeld?.question ?? "",
     writtenQuestion: written?.question ?? "",
@@ -58,17 +63,8 @@ const countriesOf = (text: string) =>
     .split(/[\s,;]+/)
     .filter(Boolean);
 
-const monthWrong = (month: string): string | undefined =>
-  month === "" || /^\d{4}-(0[1-9]|1[0-2])$/.test(month)
-    ? undefined
-    : "Enter a month as year and month, for example 2026-01";
-
-function checkMonths({ from, to }: DraftValues): FieldErrors<DraftValues> {
-  const isReversed = from !== "" && to !== "" && to < from;
-  return {
-    from: monthWrong(from),
-    to: monthWrong(to) ?? (isReversed ? "The last month lies before the first" : undefined),
-  };
+function checkPeriods(values: DraftValues): FieldErrors<DraftValues> {
+  return Object.fromEntries(countedByMonth(values).map((topic) => [topic, periodsWrong(values[topic])]));
 }
 
 export function checkDraft(values: DraftValues): FieldErrors<DraftValues> {
@@ -79,7 +75,7 @@ export function checkDraft(values: DraftValues): FieldErrors<DraftValues> {
       has("devices") && !countriesOf(values.countries).every((code) => /^[A-Z]{2}$/.test(code))
         ? "Enter two-letter country codes, for example CN"
         : undefined,
-    ...(countsByMonth(values) ? checkMonths(values) : {}),
+    ...checkPeriods(values),
     matters: has("published") && values.matters.length === 0 ? "Choose what is published" : undefined,
     notHeld: has("not-held") && values.notHeld.trim() === "" ? "Say what is not held" : undefined,
     writtenQuestion:
@@ -88,11 +84,15 @@ export function checkDraft(values: DraftValues): FieldErrors<DraftValues> {
   };
 }
 
-export function toPart(topic: Topic, values: DraftValues): Part {
-  if (isByMonth(topic)) {
-    const { from, to } = values;
-    return { topic, ...(from === "" ? {} : { from }), ...(to === "" ? {} : { to }) };
-  }
+/** A part that is counted by month stands once for each of its periods. */
+export const toParts = (values: DraftValues): readonly Part[] =>
+  (values.topics as readonly Topic[]).flatMap((topic) =>
+    isByMonth(topic)
+      ? periodsIn(values[topic]).map((period) => ({ topic, ...period }))
+      : [toPart(topic, values)],
+  );
+
+function toPart(topic: Exclude<Topic, ByMonth>, values: DraftValues): Part {
   switch (topic) {
     case "devices":
       return { topic, countries: countriesOf(values.countries), classes: values.classes as DeviceClass[] };

@@ -11,6 +11,7 @@ import { FoiTextForm } from "./foi-text-form.tsx";
 import { FOI_COMMAND_WORDS } from "./foi-words.ts";
 import { HandOvers } from "./hand-overs.tsx";
 import { IcoOutcomeForm, SecondPersonForm } from "./second-person-form.tsx";
+import { Unanswered } from "./unanswered.tsx";
 import { WithheldParts } from "./withheld-parts.tsx";
 
 type Foi = Schemas["FoiRequest"];
@@ -40,6 +41,7 @@ export function FoiSteps({ foi, onChange }: FoiStepsProps) {
     answered(api.POST("/api/v1/foi/{id}/second-person", { params: { path: { id: foi.id } }, body }));
   return (
     <>
+      <Unanswered foi={foi} />
       <StepChooser
         steps={foi.nextCommands}
         words={FOI_COMMAND_WORDS}
@@ -129,18 +131,6 @@ function SendLetter({ foi, send, onDone }: FoiStepProps) {
   const open = foi.openQuestions.map(({ words }) => words).join(" and ");
   return (
     <>
-      {open === "" ? null : (
-        <div className="govuk-warning-text">
-          <span className="govuk-warning-text__icon" aria-hidden="true">
-            !
-          </span>
-          <strong className="govuk-warning-text__text">
-            <span className="govuk-visually-hidden">Warning: </span>
-            The request also asks {open}, and the letter does not answer that. Draft it again with a part of
-            your own that answers it or says that you do not hold it.
-          </strong>
-        </div>
-      )}
       <p className="govuk-body">Read the letter below first. Recording the answer stops the clock.</p>
       <ActionButton
         text={open === "" ? "Record the letter as sent" : "Record the letter as sent, with the question open"}

@@ -1,26 +1,22 @@
-/** From which month to which a part of an answer is counted; left open, the twelve months that are over. */
-import { TextField } from "../../components/form/fields.tsx";
+/** Of each part that is counted by month: from which month to which; where a request names several periods, each by itself. */
+import { TextArea } from "../../components/form/fields.tsx";
 import type { Form } from "../../components/form/use-form.ts";
-import type { DraftValues } from "./draft-values.ts";
+import { countedByMonth, type DraftValues } from "./draft-values.ts";
+import { TOPIC_WORDS } from "./foi-words.ts";
 
 export function PeriodFields({ form }: { readonly form: Form<DraftValues> }) {
+  const counted = countedByMonth(form.values);
+  if (counted.length === 0) return null;
   return (
     <fieldset className="govuk-fieldset">
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">Months to count</legend>
-      <TextField
-        form={form}
-        name="from"
-        label="From the month"
-        hint="For example 2026-01. Leave both empty for the twelve months that are over."
-        width="10"
-      />
-      <TextField
-        form={form}
-        name="to"
-        label="To the month"
-        hint="A month is counted once it is over."
-        width="10"
-      />
+      <p className="govuk-hint">
+        One period to a line, for example 2025-01 to 2025-12. Each becomes a part of the letter. Left empty,
+        it is the twelve months that are over. A month is counted once it is over.
+      </p>
+      {counted.map((topic) => (
+        <TextArea key={topic} form={form} name={topic} label={TOPIC_WORDS[topic]} rows={2} />
+      ))}
     </fieldset>
   );
 }

@@ -19,6 +19,7 @@ const REVIEW_OUTCOMES = [
 ];
 
 export function SecondPersonForm({
+  foi,
   type,
   sendSecond,
   onDone,
@@ -29,8 +30,9 @@ export function SecondPersonForm({
     return (
       <>
         <p className="govuk-body">
-          Read the letter below first: whether it answers every part of the request, and whether its figures
-          and reasons are right.
+          Read the letter below first: whether it answers every part of the request
+          {foi.openQuestions.length + foi.unanswered.length === 0 ? "" : " (see above what it may not answer)"},
+          and whether its figures and reasons are right.
         </p>
         <ActionButton
           text={FOI_COMMAND_WORDS.approve}
