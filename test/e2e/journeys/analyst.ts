@@ -9,7 +9,7 @@ import {
   sign,
   takeBack,
 } from "../pages/authority-pages.ts";
-import { checkAccessibility } from "../pages/page.ts";
+import { arriveAt, checkAccessibility } from "../pages/page.ts";
 import { SearchPage } from "../pages/search-page.ts";
 
 export function analystJourney(world: World): void {
@@ -61,6 +61,17 @@ export function analystJourney(world: World): void {
     await page.keyboard.type("AB49XYZ");
     expect(await page.getByLabel("Mark", { exact: true }).inputValue()).toBe("AB49XYZ");
     expect(await page.getByLabel("Reference").inputValue()).toBe("MC/26/11872");
+  });
+
+  it("a working set is opened for a case", async () => {
+    const page = await officer(world, "Analyst");
+    await page.goto("/cases");
+    await page.getByText("Open a working set").click();
+    await page.getByLabel("Title").fill("Vans seen at the quarry");
+    await page.getByLabel("Crime, incident or operation number").fill("MC/26/11872");
+    await page.getByLabel("Why are reads gathered?").fill("Two witnesses name a van.");
+    await page.getByRole("button", { name: "Open the set" }).click();
+    await arriveAt(page, "Vans seen at the quarry");
   });
 
   it("a refused request tells the asker why", async () => {

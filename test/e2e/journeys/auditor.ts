@@ -20,6 +20,13 @@ export function auditorJourney(world: World): void {
 
     await page.getByRole("button", { name: "Verify the log" }).click();
     await page.getByText("The log is whole.").waitFor();
+
+    await page.goto("/audit/samples");
+    const over = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    await page.getByLabel("First day").fill(over);
+    await page.getByLabel("Last day").fill(over);
+    await page.getByRole("button", { name: "Draw", exact: true }).click();
+    await arriveAt(page, "Searches drawn for review");
   });
 
   it("takes the log away as JSON lines, to verify it elsewhere", async () => {

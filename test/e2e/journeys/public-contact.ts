@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { officer, type World } from "../browser.ts";
-import { arriveAt, checkAccessibility, overflowPx } from "../pages/page.ts";
+import { arriveAt, overflowPx } from "../pages/page.ts";
 
 async function somebody(world: World): Promise<Page> {
   const context = await world.browser().newContext({
@@ -39,6 +39,8 @@ async function follow(page: Page, number: string): Promise<void> {
 const choose = (page: Page, step: string) =>
   page.getByRole("button", { name: step, exact: true }).first().click();
 
+const TAKE_UP = "Take it up as a request for own data";
+
 export function publicContactJourney(world: World): void {
   it("the public complains without script, follows the complaint and reads the answer", async () => {
     const sender = await somebody(world);
@@ -49,7 +51,7 @@ export function publicContactJourney(world: World): void {
     await arriveAt(page, "From the public");
     await page.getByRole("main").getByRole("table").getByRole("link").first().click();
     await page.getByText("Somebody looked my car up.").first().waitFor();
-    await checkAccessibility(page);
+    await arriveAt(page, /^PUB-/);
     await choose(page, "Answer");
     await page.getByRole("radio", { name: "Upheld", exact: true }).check();
     await page.getByLabel("Your answer").fill("We are sorry. It will not happen again.");
@@ -78,5 +80,10 @@ export function publicContactJourney(world: World): void {
       .waitFor();
     await follow(sender, number);
     await sender.getByText("A passport, please.").waitFor();
+    await choose(page, TAKE_UP);
+    await page.getByRole("button", { name: TAKE_UP }).last().click();
+    await page.getByRole("link", { name: /^SAR-/ }).first().click();
+    await arriveAt(page, /^SAR-/);
+    await page.getByText("Stands still until identity is proved").first().waitFor();
   });
 }
