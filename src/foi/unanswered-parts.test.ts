@@ -60,7 +60,11 @@ describe("single things that a request asks", () => {
 
 describe("parts that an answer passes over", () => {
   const of = (parts: readonly FoiPart[], text = MAIL) =>
-    unansweredParts(text, parts, TODAY).map(({ lacks, years, words }) => [lacks, words.slice(0, 8), ...years]);
+    unansweredParts(text, parts, TODAY).map(({ lacks, years, words }) => [
+      lacks,
+      words.slice(0, 8),
+      ...years,
+    ]);
 
   it("are those of which no part speaks, and those of years for which nothing is counted", () => {
     expect(of([{ topic: "hits-by-month", from: "2025-01", to: "2025-12" }])).toEqual([
@@ -74,7 +78,11 @@ describe("parts that an answer passes over", () => {
     const parts: FoiPart[] = [
       { topic: "hits-by-month", from: "2023-01", to: "2023-12" },
       { topic: "hits-by-month", from: "2025-01", to: "2025-12" },
-      { topic: "written", question: "Sharing", answer: "No pictures are shared with councils or other bodies." },
+      {
+        topic: "written",
+        question: "Sharing",
+        answer: "No pictures are shared with councils or other bodies.",
+      },
       { topic: "not-held", question: "What training officers get" },
       { topic: "devices", countries: [], classes: [] },
     ];
@@ -90,7 +98,11 @@ describe("parts that an answer passes over", () => {
     ["How many reads in 2020?", [{ topic: "reads" }], [["period", "How many", 2020]]],
     ["How many reads in 2025?", [{ topic: "reads" }], []],
     ["How many cameras were there in 2019?", [{ topic: "camera-numbers" }], []],
-    ["How many searches in 2022/23?", [{ topic: "searches-by-category", from: "2022-04", to: "2023-03" }], []],
+    [
+      "How many searches in 2022/23?",
+      [{ topic: "searches-by-category", from: "2022-04", to: "2023-03" }],
+      [],
+    ],
   ] as const)("%j with %j", (text, parts, found) => {
     expect(of(parts, text)).toEqual(found);
   });
@@ -98,9 +110,9 @@ describe("parts that an answer passes over", () => {
 
 describe("years that are named", () => {
   it("are single ones, both of a financial year, and no other number", () => {
-    expect(yearsIn("under the Freedom of Information Act 2000: in 2021, 2022/23 and 2024-2025, of 3000 cars")).toEqual([
-      2021, 2022, 2023, 2024, 2025,
-    ]);
+    expect(
+      yearsIn("under the Freedom of Information Act 2000: in 2021, 2022/23 and 2024-2025, of 3000 cars"),
+    ).toEqual([2021, 2022, 2023, 2024, 2025]);
   });
 
   it("make parts by month, one for each run of years", () => {

@@ -110,7 +110,9 @@ export function withPeriods(text: string, suggested: readonly FoiPart[]): readon
   return suggested.flatMap((part): readonly FoiPart[] => {
     const topic = COUNTED_BY_MONTH.get(part.topic as OpenQuestion);
     const isByMonth = PERIOD_TOPICS.find((one) => one === topic);
-    const years = items.filter((item) => questionsIn(item).some((one) => one === part.topic)).flatMap(yearsIn);
+    const years = items
+      .filter((item) => questionsIn(item).some((one) => one === part.topic))
+      .flatMap(yearsIn);
     if (isByMonth === undefined || years.length === 0) return [part];
     return runsOf(years).map(([from, to]) => ({ topic: isByMonth, from: `${from}-01`, to: `${to}-12` }));
   });

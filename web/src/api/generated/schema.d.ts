@@ -10897,6 +10897,12 @@ export interface components {
                 code: "cost" | "devices" | "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" | "misreads";
                 words: string;
             }[];
+            unanswered: {
+                /** @enum {string} */
+                lacks: "subject" | "period";
+                words: string;
+                years: number[];
+            }[];
             handOvers: {
                 number: number;
                 question: string;

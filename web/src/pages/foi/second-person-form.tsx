@@ -31,8 +31,10 @@ export function SecondPersonForm({
       <>
         <p className="govuk-body">
           Read the letter below first: whether it answers every part of the request
-          {foi.openQuestions.length + foi.unanswered.length === 0 ? "" : " (see above what it may not answer)"},
-          and whether its figures and reasons are right.
+          {foi.openQuestions.length + foi.unanswered.length === 0
+            ? ""
+            : " (see above what it may not answer)"}
+          , and whether its figures and reasons are right.
         </p>
         <ActionButton
           text={FOI_COMMAND_WORDS.approve}

@@ -10,6 +10,7 @@ import { toLondonDay } from "../../components/london-time.ts";
 import { Page } from "../../components/page.tsx";
 import { Fetched, Loading, ProblemNotice } from "../../components/states.tsx";
 import { AuthorityChoice } from "./authority-choice.tsx";
+import { ForAskers } from "./for-askers.tsx";
 import {
   checkMatter,
   freshMatter,
@@ -23,7 +24,6 @@ import {
 } from "./matter.ts";
 import { MatterFields } from "./matter-fields.tsx";
 import { hoursMs, toHours } from "./narrow-values.ts";
-import { ForAskers } from "./for-askers.tsx";
 import { HintBox, PolicyWords } from "./policy-words.tsx";
 import { Refusal, refusalFacts } from "./refusal.tsx";
 import { SearchAnswer } from "./search-answer.tsx";
