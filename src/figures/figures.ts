@@ -1,17 +1,12 @@
-/** The numbers that answers to requests are made of, as they are at one moment. No mark, no place, no person. */
+/**
+ * What public numbers and answers to requests are made of, as it is at one moment. No mark, no place, no person. What grows with the number
+ * of sites is told to nobody as it stands here, but as `public-numbers.ts` tells it.
+ */
 import type { FigureRules } from "#policy/rule-numbers.ts";
 import type { SiteState } from "#sites/site-words.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Count, Counted } from "./counted.ts";
 import { type PublishedCount, publishedCount } from "./published-count.ts";
-
-/** Hits of a period: raised, compared by a person, and what came of them. */
-interface HitCounts {
-  readonly raised: PublishedCount;
-  readonly verified: PublishedCount;
-  readonly misread: PublishedCount;
-  readonly outcomes: readonly { readonly outcome: string; readonly count: PublishedCount }[];
-}
 
 /** Searches of a period by how far back they reached. */
 interface SearchCounts {
@@ -28,17 +23,9 @@ export interface Figures {
   readonly smallCount: number;
   /** False when the last comparison with the audit log found other numbers: then those from the log are not told. */
   readonly agreeWithLog: boolean;
-  readonly reads: {
-    readonly last24Hours: number;
-    readonly last30Days: number;
-    readonly last12Months: number;
-    readonly held: number;
-  };
-  /** Of the last twelve months, as are searches, erasures and refused deliveries. */
-  readonly hits: HitCounts;
+  readonly reads: { readonly last12Months: number; readonly held: number };
+  /** Of the last twelve months. */
   readonly searches: readonly SearchCounts[];
-  readonly readsErased: number;
-  readonly deliveriesRefused: readonly { readonly reason: string; readonly count: number }[];
   readonly cameras: { readonly registered: number; readonly contributing: number };
   readonly sites: Readonly<Record<SiteState, number>>;
 }
@@ -48,11 +35,11 @@ export function sitesInOperation({ sites }: Figures): number {
   return sites.live + sites["review-due"];
 }
 
-/** Hits, searches and the rest out of one force's counts of a period. */
+/** Searches out of one force's counts of a period. */
 export function figuresFrom(
   counts: readonly Omit<Count, "force">[],
   { tiers, beyondTiers, smallCount }: Omit<FigureRules, "clause">,
-): Pick<Figures, "smallCount" | "hits" | "searches" | "readsErased" | "deliveriesRefused"> {
+): Pick<Figures, "smallCount" | "searches"> {
   const of = (what: Counted, detail?: string) =>
     counts
       .filter((count) => count.what === what && (detail === undefined || count.detail === detail))
@@ -65,21 +52,10 @@ export function figuresFrom(
   const named = new Set([...tiers.map(({ words }) => words), beyondTiers, ...counted]);
   return {
     smallCount,
-    hits: {
-      raised: told("hit-raised"),
-      verified: told("hit-verified"),
-      misread: told("hit-misread"),
-      outcomes: details("hit-outcome").map((outcome) => ({ outcome, count: told("hit-outcome", outcome) })),
-    },
     searches: [...named].map((tier) => ({
       tier,
       answered: told("search-answered", tier),
       refused: told("search-refused", tier),
-    })),
-    readsErased: of("reads-erased"),
-    deliveriesRefused: details("delivery-refused").map((reason) => ({
-      reason,
-      count: of("delivery-refused", reason),
     })),
   };
 }

@@ -38,15 +38,26 @@ export function deviceFigures(devices: readonly Device[], question: DeviceQuesti
   });
 }
 
-/** The makers behind the figures, each with its number, largest first. */
-export function makerFigures(
-  devices: readonly Device[],
-  question: DeviceQuestion,
-): readonly { readonly maker: string; readonly devices: number }[] {
+export interface MakerFigures {
+  readonly maker: string;
+  readonly fixedAnpr: number;
+  readonly others: number;
+}
+
+/** The makers behind the figures, each with its numbers, largest first. */
+export function makerFigures(devices: readonly Device[], question: DeviceQuestion): readonly MakerFigures[] {
   const byMaker = Map.groupBy(matchingDevices(devices, question), ({ maker }) => maker);
   return [...byMaker]
-    .map(([maker, held]) => ({ maker, devices: held.reduce((total, { count }) => total + count, 0) }))
-    .toSorted((a, b) => b.devices - a.devices || a.maker.localeCompare(b.maker));
+    .map(([maker, held]) => {
+      const sum = (isFixed: boolean) =>
+        held
+          .filter((device) => (device.class === "anpr-fixed") === isFixed)
+          .reduce((total, { count }) => total + count, 0);
+      return { maker, fixedAnpr: sum(true), others: sum(false) };
+    })
+    .toSorted(
+      (a, b) => b.fixedAnpr + b.others - a.fixedAnpr - a.others || a.maker.localeCompare(b.maker),
+    );
 }
 
 /** The devices held that the question is about. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Figures } from "#figures/figures.ts";
+import type { OpenNumber } from "#figures/open-numbers.ts";
 import { publishedCount } from "#figures/published-count.ts";
 import type { Letterhead } from "#policy/installation.ts";
 import { forceQuality } from "#quality/camera-quality.ts";
@@ -116,16 +117,8 @@ const figures: Figures = {
   agreeWithLog: true,
   smallCount: HOUSE_NUMBERS.figures.smallCount,
   at: at("2026-03-12T10:02:00.000Z"),
-  reads: { last24Hours: 550_000, last30Days: 16_000_000, last12Months: 190_000_000, held: 190_000_000 },
-  hits: {
-    raised: told(1_204),
-    verified: told(1_100),
-    misread: told(38),
-    outcomes: [{ outcome: "arrest", count: told(3) }],
-  },
+  reads: { last12Months: 190_000_000, held: 190_000_000 },
   searches: [{ tier: "up to 90 days", answered: told(812), refused: told(9) }],
-  readsErased: 180_000_000,
-  deliveriesRefused: [],
   cameras: { registered: 40, contributing: 38 },
   sites,
 };
@@ -141,9 +134,26 @@ const quality = forceQuality(
     },
   ],
 );
+const number = (name: string, period: OpenNumber["period"], of: string, least: number, most = least) => ({
+  ...{ name, part: "", period, of, least, most },
+});
+const numbers: readonly OpenNumber[] = [
+  number("sites-in-operation", "start-of-year", "2026", 13),
+  number("cameras-contributing", "start-of-year", "2026", 38),
+  number("sites-closed", "start-of-year", "2026", 1, 4),
+  number("deliveries-refused", "calendar-year", "2025", 12),
+  number("reads", "last-12-months", "", 100_000_000, 199_999_999),
+  number("reads", "calendar-year", "2025", 188_123_456),
+  number("reads-deleted", "last-12-months", "", 100_000_000, 199_999_999),
+  number("hits-put-before-an-officer", "last-12-months", "", 1_000, 1_999),
+  number("hits-put-before-an-officer", "calendar-year", "2025", 1_204),
+  { ...number("hits-by-outcome", "last-12-months", "", 1, 9), part: "arrest" },
+  { ...number("hits-by-outcome", "calendar-year", "2025", 1, 4), part: "arrest" },
+];
 const facts: LiveFacts = {
   figures,
-  devices,
+  numbers,
+  devices: { devices, fixedAsAt: on("2026-01-01") },
   quality,
   qualityDays: 90,
   retention: { unit: "months", count: 12 },
@@ -203,7 +213,7 @@ describe("seed 000: the request about cameras of Chinese companies", () => {
   });
 
   it("an answer of none says so for every type", () => {
-    const none = writeAnswer(parts, { ...facts, devices: [] }, undefined);
+    const none = writeAnswer(parts, { ...facts, devices: { devices: [], fixedAsAt: undefined } }, undefined);
     expect(textOf(none)).toContain("We operate 0 cameras");
     expect(tableOf(none)).toMatchObject({
       rows: Array.from({ length: 7 }, () => expect.arrayContaining(["none"])),
@@ -470,8 +480,8 @@ describe("other parts of an answer", () => {
       "section 31(1)(a), (b) and (c)",
       "In favour of disclosure",
       "outweighs",
-      "13 sites are in operation",
-      "40 ANPR cameras",
+      "On 1 January 2026, 38 ANPR cameras contributed reads and 13 sites were in operation.",
+      "Exact numbers of today are withheld",
     ]) {
       expect(text).toContain(words);
     }
@@ -479,7 +489,7 @@ describe("other parts of an answer", () => {
 
   it("small counts of people's doings are not exact, none is", () => {
     expect(textOf(writeAnswer([{ topic: "hits" }], facts, undefined))).toContain(
-      '["Outcome: Arrest made","fewer than 5"]',
+      '["Outcome: Arrest made","fewer than 10","fewer than 5"]',
     );
   });
 

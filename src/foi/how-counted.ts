@@ -2,6 +2,7 @@
 
 import type { Instant } from "#terms/instant.ts";
 import { momentInWords } from "#terms/local-date.ts";
+import { BY_DIFFERENCE } from "./answer-sites.ts";
 import type { FoiPart } from "./foi-request.ts";
 import type { LetterBlock } from "./letter.ts";
 
@@ -12,6 +13,8 @@ interface HowCounted {
   readonly query: string;
   /** Nothing where all of it is told. */
   readonly withheld?: string;
+  /** Do its numbers move with the number of sites? */
+  readonly bySites?: true;
 }
 
 const IN_RANGES =
@@ -25,27 +28,44 @@ export const HOW_COUNTED: Readonly<Record<Counted, HowCounted>> = {
   devices: {
     query:
       "all devices of the asset register that are in use or in store, of the types and countries asked about, by type and maker",
+    withheld: BY_DIFFERENCE,
+    bySites: true,
   },
-  "camera-numbers": { query: "all cameras of the camera register and all sites in operation" },
+  "camera-numbers": {
+    query: "all cameras that made reads, and all sites by their cases, as at the day named",
+    withheld: BY_DIFFERENCE,
+    bySites: true,
+  },
   sites: {
-    query: "all site cases of the register, by their state",
-    withheld: "The names and places of sites are withheld (sections 24(1) and 31(1)).",
+    query: "all site cases of the register, by the state that they had on the day named",
+    withheld: `The names and places of sites are withheld (sections 24(1) and 31(1)). ${BY_DIFFERENCE}`,
+    bySites: true,
   },
   locations: {
-    query: "all cameras of the camera register and all sites in operation",
-    withheld: "The places are withheld for the reasons above.",
+    query: "all cameras that made reads, and all sites by their cases, as at the day named",
+    withheld: `The places are withheld for the reasons above. ${BY_DIFFERENCE}`,
+    bySites: true,
   },
-  reads: { query: "all reads that our cameras made in each period, whether kept or deleted since" },
+  reads: {
+    query: "all reads that our cameras made in each period, whether kept or deleted since",
+    withheld: BY_DIFFERENCE,
+    bySites: true,
+  },
   hits: {
-    query: "all entries of the audit log about hits of the last 12 months, each hit once",
-    withheld: `${SMALL} ${SILENT}`,
+    query: "all entries of the audit log about hits in each period, each hit once",
+    withheld: `${SMALL} ${SILENT} ${BY_DIFFERENCE}`,
+    bySites: true,
   },
   "hits-by-month": {
     query:
       "all entries of the audit log about hits in the months named, each hit once; by list, the lists that the hit was on",
     withheld: `${IN_RANGES} ${SILENT} Lists that not every officer may know of are left out.`,
   },
-  retention: { query: "the rule in force, and all erasures that the audit log certifies" },
+  retention: {
+    query: "the rule in force, and all erasures that the audit log certifies",
+    withheld: BY_DIFFERENCE,
+    bySites: true,
+  },
   searches: {
     query:
       "all searches of the audit log of the last 12 months, each once, by the age of the oldest data they reached",

@@ -1,23 +1,30 @@
 /** Which paragraphs and tables answer these parts? Written from figures of one moment, which the letter names. */
-import { type Figures, sitesInOperation } from "#figures/figures.ts";
-import { countInWords, inFull } from "#figures/published-count.ts";
+import type { Figures } from "#figures/figures.ts";
+import type { OpenNumber } from "#figures/open-numbers.ts";
+import { countInWords } from "#figures/published-count.ts";
 import type { ForceQuality } from "#quality/camera-quality.ts";
 import { invariant } from "#terms/invariant.ts";
 import { momentInWords } from "#terms/local-date.ts";
 import { type Period, periodWords } from "#terms/period.ts";
 import { annexWords } from "./annexes.ts";
-import { answerAboutDevices } from "./answer-devices.ts";
+import { answerAboutDevices, type ToldDevices } from "./answer-devices.ts";
 import { answerAboutMisreads } from "./answer-misreads.ts";
 import { answerAboutPeriod } from "./answer-periods.ts";
+import {
+  answerAboutHits,
+  answerAboutNumbers,
+  answerAboutReads,
+  answerAboutStates,
+  deletedLately,
+  withheldNumbers,
+} from "./answer-sites.ts";
 import type { ChecksByDevice } from "./component-check.ts";
 import type { CostEstimate } from "./cost-estimate.ts";
-import type { Device } from "./device.ts";
 import { WITHHELD_LOCATIONS } from "./exemptions.ts";
 import type { FoiPart } from "./foi-request.ts";
-import { howCounted } from "./how-counted.ts";
+import { HOW_COUNTED, howCounted } from "./how-counted.ts";
 import type { LetterBlock } from "./letter.ts";
 import { type OpenQuestion, QUESTION_WORDS } from "./open-questions.ts";
-import { outcomeWords } from "./outcome-words.ts";
 import type { CountedPart } from "./period-part.ts";
 import { pointToPublished } from "./published-already.ts";
 import { wholeRefusal, withholdingNotice } from "./refusal-notice.ts";
@@ -26,7 +33,9 @@ import { whetherHeld } from "./whether-held.ts";
 
 export interface LiveFacts {
   readonly figures: Figures;
-  readonly devices: readonly Device[];
+  /** Those that the force's public page tells at this moment. */
+  readonly numbers: readonly OpenNumber[];
+  readonly devices: ToldDevices;
   /** What was checked of them. */
   readonly checks: ChecksByDevice;
   readonly quality: ForceQuality;
@@ -63,6 +72,7 @@ export function writeAnswer(
   return [
     paragraph(whetherHeld(parts, leftOpen.length > 0)),
     ...answers,
+    ...(parts.some(isBySites) ? withheldNumbers() : []),
     ...notAnswered(leftOpen),
     ...(parts.some(isFromTables)
       ? [paragraph(`The figures were taken from our live registers on ${momentInWords(facts.figures.at)}.`)]
@@ -83,6 +93,9 @@ const OWN: readonly FoiPart["topic"][] = [
 ] satisfies OwnTopic[];
 const isFromTables = (part: FoiPart): part is Exclude<FoiPart, { readonly topic: OwnTopic }> =>
   !OWN.includes(part.topic);
+
+/** Does the answer give numbers that move with the number of sites? */
+const isBySites = (part: FoiPart): boolean => isFromTables(part) && HOW_COUNTED[part.topic].bySites === true;
 
 /** What the requester asked and nobody has answered is said, not passed over. */
 function notAnswered(leftOpen: readonly OpenQuestion[]): readonly LetterBlock[] {
@@ -118,24 +131,24 @@ function partTitle(part: FoiPart): string {
 }
 
 function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
-  const { figures } = facts;
+  const { figures, numbers } = facts;
   switch (part.topic) {
     case "devices":
       return answerAboutDevices(part, facts.devices, facts.checks);
     case "camera-numbers":
-      return [paragraph(cameraNumbers(figures))];
+      return answerAboutNumbers(numbers);
     case "locations":
-      return [...withholdingNotice(WITHHELD_LOCATIONS), paragraph(cameraNumbers(figures))];
+      return [...withholdingNotice(WITHHELD_LOCATIONS), ...answerAboutNumbers(numbers)];
     case "reads":
-      return [readsTable(figures)];
+      return [answerAboutReads(numbers)];
     case "hits":
-      return [hitsTable(figures), smallCountNote(figures), paragraph(NOT_COUNTED)];
+      return [answerAboutHits(numbers), paragraph(NOT_COUNTED)];
     case "retention":
       return [
         paragraph(
           facts.retention === undefined
             ? "No rule for keeping reads is in force."
-            : `A read is deleted ${periodWords(facts.retention)} after it was captured, whether or not the vehicle was of interest. In the last 12 months ${inFull(figures.readsErased)} reads were deleted.`,
+            : `A read is deleted ${periodWords(facts.retention)} after it was captured, whether or not the vehicle was of interest.${deletedLately(numbers)}`,
         ),
       ];
     case "searches":
@@ -143,7 +156,7 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
     case "published":
       return pointToPublished(part, facts.publicPage);
     case "sites":
-      return [sitesTable(figures)];
+      return [answerAboutStates(numbers)];
     case "hits-by-month":
     case "deletions":
     case "searches-by-category":
@@ -165,11 +178,6 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
   }
 }
 
-function cameraNumbers(figures: Figures): string {
-  const { registered, contributing } = figures.cameras;
-  return `${inFull(registered)} ANPR cameras are registered, of which ${inFull(contributing)} contribute reads. ${inFull(sitesInOperation(figures))} sites are in operation. Each has an assessment, a consultation or the recorded reason against one, a data protection impact assessment and a date for review.`;
-}
-
 /** Said of every force alike, whether or not it watches any. */
 const NOT_COUNTED = "Hits of vehicles that are watched without anybody being told are not counted.";
 
@@ -177,56 +185,6 @@ const smallCountNote = ({ smallCount }: Figures): LetterBlock =>
   paragraph(
     `Numbers from 1 to ${smallCount - 1} are shown as "fewer than ${smallCount}", so that no person can be made out behind a number.`,
   );
-
-function sitesTable(figures: Figures): LetterBlock {
-  const { sites, deliveriesRefused } = figures;
-  const refused = deliveriesRefused.reduce((sum, { count }) => sum + count, 0);
-  return {
-    kind: "table",
-    caption: "Sites by state",
-    columns: ["State", "Number"],
-    rows: [
-      ["In operation", inFull(sitesInOperation(figures))],
-      ["Of these with a review due", inFull(sites["review-due"])],
-      ["Suspended", inFull(sites.suspended)],
-      ["Closed", inFull(sites.closed)],
-      ["Refused", inFull(sites.refused)],
-      ["Deliveries refused in the last 12 months, because a site had no live case", inFull(refused)],
-    ],
-  };
-}
-
-function readsTable({ reads }: Figures): LetterBlock {
-  return {
-    kind: "table",
-    caption: "Number plates read",
-    columns: ["Period", "Reads"],
-    rows: [
-      ["Last 24 hours", inFull(reads.last24Hours)],
-      ["Last 30 days", inFull(reads.last30Days)],
-      ["Last 12 months", inFull(reads.last12Months)],
-      ["Held now", inFull(reads.held)],
-    ],
-  };
-}
-
-function hitsTable(figures: Figures): LetterBlock {
-  const { hits } = figures;
-  return {
-    kind: "table",
-    caption: "Hits in the last 12 months",
-    columns: ["What", "Number"],
-    rows: [
-      ["Hits put before an officer", countInWords(hits.raised)],
-      ["Plate and text compared and found to match", countInWords(hits.verified)],
-      ["Found to be a misread", countInWords(hits.misread)],
-      ...hits.outcomes.map(({ outcome, count }) => [
-        `Outcome: ${outcomeWords(outcome)}`,
-        countInWords(count),
-      ]),
-    ],
-  };
-}
 
 function searchesTable(figures: Figures): LetterBlock {
   const { searches } = figures;
@@ -251,7 +209,7 @@ function advice(estimate: CostEstimate | undefined): readonly LetterBlock[] {
   return [
     heading("Advice and assistance (section 16)"),
     paragraph(
-      `${cost} If you would like more, you can ask for the same figures by maker, country, type of camera, unit or date; we can answer such questions from the same registers.`,
+      `${cost} If you would like more, you can ask for the same figures by maker, country or type of camera; we can answer such questions from the same registers.`,
     ),
   ];
 }

@@ -48,7 +48,7 @@ describe("the disclosure log", () => {
     expect(list.text).toContain(`href="${LOG}/${reference}"`);
     const page = await house.as(undefined, "GET", `${LOG}/${reference}`);
     expect(page.text).toContain("How many &lt;cameras&gt; have you?");
-    expect(page.text).toContain("ANPR cameras are registered");
+    expect(page.text).toContain("ANPR cameras contributed reads");
     for (const word of ["Łukasz", "Zoë", "example.org", "Example Row", "Dear", "<script"])
       expect(page.text).not.toContain(word);
     expect(page.headers["set-cookie"]).toBeUndefined();
@@ -58,7 +58,7 @@ describe("the disclosure log", () => {
     });
     expect(same.statusCode).toBe(304);
     const annex = await house.as(undefined, "GET", `${LOG}/${reference}/annex-1.csv`);
-    expect(annex.text).toContain("Last 24 hours");
+    expect(annex.text).toContain("Last 12 months");
     expect((await house.as(undefined, "GET", `${LOG}/${reference}/annex-9.csv`)).status).toBe(404);
     expect((await house.as(undefined, "GET", "/public/marlshire-constabulary")).text).toContain(LOG);
   });

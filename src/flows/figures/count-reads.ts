@@ -41,14 +41,11 @@ export async function countReads(
       ({ force, count }) => [ports.toldBy(force), count],
     );
   };
-  const [open, day] = [sumFrom(utcMidnight(firstOpen)), sumFrom(daysBefore(now, 1))];
-  const month = await settledSince(daysBefore(now, 30));
+  const open = sumFrom(utcMidnight(firstOpen));
   const year = await settledSince(daysBefore(now, 365));
   const held = byForce(await ports.reads.heldByCamera(), ports);
   const at = (counts: ReadsByForce, force: ForceId) => counts.get(force) ?? 0;
   return (force) => ({
-    last24Hours: at(day, force),
-    last30Days: at(open, force) + at(month, force),
     last12Months: at(open, force) + at(year, force),
     held: at(held, force),
   });

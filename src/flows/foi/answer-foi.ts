@@ -28,6 +28,7 @@ import { type LogPorts, logAct } from "../proof/log-act.ts";
 import { type ObserveQualityPorts, observeForce } from "../quality/observe-quality.ts";
 import { acknowledgementToday } from "./acknowledge-foi.ts";
 import { type CountPartsPorts, countParts } from "./count-parts.ts";
+import { devicesToTell } from "./devices-to-tell.ts";
 
 export interface AnswerFoiPorts extends LogPorts {
   readonly requests: FoiRequests;
@@ -127,9 +128,11 @@ async function written(
   { publicPage, figures, counting, devices, quality, retention, rulesOf, clock }: AnswerFoiPorts,
 ): Promise<FoiCommand> {
   const now = clock();
+  const published = await publishFigures(figures);
   const facts = {
-    figures: (await publishFigures(figures)).of(request.forceId),
-    devices: (await devices.all()).filter(({ forceId }) => forceId === request.forceId),
+    figures: published.of(request.forceId),
+    numbers: published.numbersOf(request.forceId).numbers,
+    devices: await devicesToTell(request.forceId, now, devices),
     checks: await devices.checksOf(request.forceId),
     quality: await observeForce(request.forceId, quality),
     qualityDays: quality.rulesOf(request.forceId, now).quality.days,
