@@ -16,3 +16,13 @@ export function siteBand(count: number): PublishedCount {
   const at = STEPS.findLastIndex((step) => step * unit <= count);
   return { least: (STEPS[at] ?? 1) * unit, most: (STEPS[at + 1] ?? 10) * unit - 1 };
 }
+
+/**
+ * For what is told of a single month: the number of figures and no more. In narrower ranges a month with one site more stands in another
+ * one than the month before too often. `0`, `1 to 9`, `10 to 99`, `100 to 999`, and so on.
+ */
+export function monthBand(count: number): PublishedCount {
+  if (count < FIRST) return siteBand(count);
+  const least = 10 ** Math.floor(Math.log10(count));
+  return { least, most: 10 * least - 1 };
+}

@@ -78,13 +78,13 @@ const counter =
 
 const exactly = (count: number): PublishedCount => ({ least: count, most: count });
 
-function fixedSentence(
-  rows: readonly ClassFigures[],
-  { fixedAsAt }: ToldDevices,
-): readonly LetterBlock[] {
-  if (!rows.some((row) => row.class === "anpr-fixed" && (fixedAsAt !== undefined || row.devices > 0))) return [];
+function fixedSentence(rows: readonly ClassFigures[], { fixedAsAt }: ToldDevices): readonly LetterBlock[] {
+  if (!rows.some((row) => row.class === "anpr-fixed" && (fixedAsAt !== undefined || row.devices > 0)))
+    return [];
   const how =
-    fixedAsAt === undefined ? "given in ranges" : `counted as at ${dateInWords(fixedAsAt)}, all others as at today`;
+    fixedAsAt === undefined
+      ? "given in ranges"
+      : `counted as at ${dateInWords(fixedAsAt)}, all others as at today`;
   return [{ kind: "paragraph", text: `Fixed ANPR cameras are ${how}.` }];
 }
 
@@ -194,7 +194,8 @@ function facesWords(row: ClassFigures, count: Counter): string {
 }
 
 function facesSentence(rows: readonly ClassFigures[], total: PublishedCount, count: Counter): string {
-  if (total.most === 0) return "As there are none, none is used with live or retrospective facial recognition.";
+  if (total.most === 0)
+    return "As there are none, none is used with live or retrospective facial recognition.";
   const [live, retrospective] = [count(rows, "liveFaces"), count(rows, "retrospectiveFaces")];
   if (live.most === 0 && retrospective.most === 0)
     return "None of these is used with live or retrospective facial recognition.";

@@ -1,6 +1,7 @@
 /** Which tables say what was counted by month, by list, by category and by line of cost? Numbers of people's doings are ranges. */
 import { monthInWords } from "#figures/months.ts";
 import { countInWords, inFull, type PublishedCount } from "#figures/published-count.ts";
+import { HITS_IN } from "#figures/site-numbers.ts";
 import type { LetterBlock } from "./letter.ts";
 import { outcomeWords } from "./outcome-words.ts";
 import type { CountedPart, Months } from "./period-part.ts";
@@ -35,10 +36,17 @@ function answerAboutHits({ months, hits, outcomes, lists }: Of<"hits-by-month">)
       {
         kind: "table",
         caption: `Hits by month, ${monthsInWords(months)}`,
-        columns: ["Month", "Hits put before an officer", "Found to match", "Found to be a misread"],
-        rows: hits.map(({ month, raised, verified, misread }) => [
+        columns: [
+          "Month",
+          "Hits put before an officer",
+          "Found to match",
+          "Found to be a misread",
+          `Hits for each ${inFull(HITS_IN)} reads`,
+        ],
+        rows: hits.map(({ month, raised, verified, misread, inReads }) => [
           monthInWords(month),
           ...[raised, verified, misread].map(bandInWords),
+          inReads === undefined ? "not counted" : bandInWords(inReads),
         ]),
       },
       hits.map(({ raised }) => raised),

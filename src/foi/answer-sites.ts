@@ -148,9 +148,7 @@ export function answerAboutHits(numbers: Numbers): LetterBlock {
 /** A sentence on what was deleted lately; empty where nothing was counted. */
 export function deletedLately(numbers: Numbers): string {
   const [deleted] = numbersNamed(numbers, "reads-deleted", "last-12-months");
-  return deleted === undefined
-    ? ""
-    : ` In the last 12 months ${countInWords(deleted)} reads were deleted.`;
+  return deleted === undefined ? "" : ` In the last 12 months ${countInWords(deleted)} reads were deleted.`;
 }
 
 const latest = (numbers: Numbers, name: string): OpenNumber | undefined =>

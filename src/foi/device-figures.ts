@@ -55,9 +55,7 @@ export function makerFigures(devices: readonly Device[], question: DeviceQuestio
           .reduce((total, { count }) => total + count, 0);
       return { maker, fixedAnpr: sum(true), others: sum(false) };
     })
-    .toSorted(
-      (a, b) => b.fixedAnpr + b.others - a.fixedAnpr - a.others || a.maker.localeCompare(b.maker),
-    );
+    .toSorted((a, b) => b.fixedAnpr + b.others - a.fixedAnpr - a.others || a.maker.localeCompare(b.maker));
 }
 
 /** The devices held that the question is about. */

@@ -10,7 +10,9 @@ export function deviceAsAt(
   then: Instant,
 ): Device | undefined {
   if (device.addedAt > then) return undefined;
-  const since = changes.filter(({ at, step }) => at > then && step !== "added").toSorted((a, b) => b.at - a.at);
+  const since = changes
+    .filter(({ at, step }) => at > then && step !== "added")
+    .toSorted((a, b) => b.at - a.at);
   const facts = since.flatMap((change) => change.facts);
   const before = Object.fromEntries(
     facts.map((one) => [one.fact, one.fact === "count" ? Number(one.before) : (one.before ?? undefined)]),

@@ -4,7 +4,7 @@ import type { FoiRequestId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { LocalDate } from "#terms/local-date.ts";
 import type { Person } from "#terms/officer.ts";
-import { blocksToSend, editedBlocks, wordsOfBlock } from "./edited-words.ts";
+import { blocksToSend, editedBlocks, textOfBlocks } from "./edited-words.ts";
 import type { EditedWords, FoiRequest } from "./foi-request.ts";
 import type { LetterBlock } from "./letter.ts";
 import { type PersonalWords, personalDataIn } from "./personal-data.ts";
@@ -91,13 +91,8 @@ export const personalIn = (request: FoiRequest, words: DisclosureWords): readonl
   personalDataIn(textOf({ ...words, blocks: blocksToSend(request) }), request);
 
 function textOf({ title, question, blocks }: Pick<Disclosure, "title" | "question" | "blocks">): string {
-  return [title, question, ...blocks.map(wordsIn)].join("\n");
+  return [title, question, textOfBlocks(blocks)].join("\n");
 }
-
-const wordsIn = (block: LetterBlock): string =>
-  block.kind === "table"
-    ? [block.caption, ...block.columns, ...block.rows.flat()].join("\n")
-    : (wordsOfBlock(block) ?? "");
 
 export function takenBack(
   held: Disclosure | undefined,

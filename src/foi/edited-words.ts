@@ -8,6 +8,16 @@ export function wordsOfBlock(block: LetterBlock): string | undefined {
   return block.kind === "list" ? block.items.join("\n") : block.text;
 }
 
+/** All that people read in them, tables included. */
+export const textOfBlocks = (blocks: readonly LetterBlock[]): string =>
+  blocks
+    .map((block) =>
+      block.kind === "table"
+        ? [block.caption, ...block.columns, ...block.rows.flat()].join("\n")
+        : (wordsOfBlock(block) ?? ""),
+    )
+    .join("\n");
+
 /** Undefined when a place is none of the draft's, or a table's. */
 export function editedBlocks(
   blocks: readonly LetterBlock[],

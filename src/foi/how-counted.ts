@@ -59,7 +59,8 @@ export const HOW_COUNTED: Readonly<Record<Counted, HowCounted>> = {
   "hits-by-month": {
     query:
       "all entries of the audit log about hits in the months named, each hit once; by list, the lists that the hit was on",
-    withheld: `${IN_RANGES} ${SILENT} Lists that not every officer may know of are left out.`,
+    withheld: `${IN_RANGES} ${SILENT} Lists that not every officer may know of are left out. ${BY_DIFFERENCE}`,
+    bySites: true,
   },
   retention: {
     query: "the rule in force, and all erasures that the audit log certifies",
@@ -78,7 +79,8 @@ export const HOW_COUNTED: Readonly<Record<Counted, HowCounted>> = {
   },
   deletions: {
     query: "all erasures that the audit log certifies in the months named, by the number of reads",
-    withheld: "Exact numbers of single months are given as ranges.",
+    withheld: `Exact numbers of single months are given as ranges. ${BY_DIFFERENCE}`,
+    bySites: true,
   },
   costs: { query: "all lines of the register of costs whose period lies within the months named" },
   misreads: { query: "all reads that were drawn by chance and compared with the picture by a person" },

@@ -34,6 +34,8 @@ interface HitMonth {
   readonly raised: PublishedCount;
   readonly verified: PublishedCount;
   readonly misread: PublishedCount;
+  /** Hits for each 100,000 reads; undefined where reads were not counted. */
+  readonly inReads: PublishedCount | undefined;
 }
 
 export interface CountedList {

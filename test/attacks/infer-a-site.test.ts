@@ -4,43 +4,11 @@ import { expect, it } from "vitest";
 import { seededNumbers } from "#demo/seeded-numbers.ts";
 import type { OpenNumber } from "#figures/open-numbers.ts";
 import { HITS_IN } from "#figures/site-numbers.ts";
-import {
-  CHANGES_FROM,
-  CHANGES_UP_TO,
-  type County,
-  inventCounty,
-  MONTHS,
-  type Published,
-  publishedAfter,
-} from "./invented-county.ts";
+import { allowedIn, BY_CHANCE, COUNTIES, guess, type Series } from "./find-the-break.ts";
+import { type County, inventCounty, MONTHS, type Published, publishedAfter } from "./invented-county.ts";
 
-const COUNTIES = 400;
-const BY_CHANCE = 1 / (CHANGES_UP_TO - CHANGES_FROM);
-/** Three standard errors of a share of so many counties, and two in a hundred that we allow a range to tell. */
-const ALLOWED = BY_CHANCE + 3 * Math.sqrt((BY_CHANCE * (1 - BY_CHANCE)) / COUNTIES) + 0.02;
-
+const ALLOWED = allowedIn(COUNTIES);
 const HIT_SHARE = `hits-in-${HITS_IN}-reads`;
-
-/** A number for each month, as far as it was told. */
-type Series = readonly (number | undefined)[];
-
-/** After which month does the series stand on another level? How much better that explains it than one level does, and one of the best months. */
-function bestBreak(series: Series, random: () => number): { readonly month: number; readonly gain: number } {
-  const told = series.map((one) => (one === undefined ? undefined : Math.log(one + 1)));
-  const spread = (from: number, to: number) => {
-    const part = told.slice(from, to).filter((one) => one !== undefined);
-    const mean = part.reduce((sum, one) => sum + one, 0) / Math.max(1, part.length);
-    return part.reduce((sum, one) => sum + (one - mean) ** 2, 0);
-  };
-  const all = spread(0, MONTHS);
-  const gains = Array.from({ length: CHANGES_UP_TO - CHANGES_FROM }, (_, at) => {
-    const month = CHANGES_FROM + at;
-    return { month, gain: all - spread(0, month) - spread(month, MONTHS) };
-  });
-  const most = Math.max(...gains.map(({ gain }) => gain));
-  const best = gains.filter(({ gain }) => gain >= most - 1e-9);
-  return best[Math.floor(random() * best.length)] ?? { month: CHANGES_FROM, gain: 0 };
-}
 
 const middle = (one: OpenNumber | undefined): number | undefined => one && (one.least + one.most) / 2;
 const find = (numbers: readonly OpenNumber[], name: string, period: string, of = "") =>
@@ -123,15 +91,6 @@ const ATTACKS: Readonly<Record<string, (kept: Kept) => readonly Series[]>> = {
     ),
   ],
 };
-
-/** The one among an attack's series that shows the clearest break. */
-function guess(series: readonly Series[], random: () => number): number {
-  const breaks = series.map((one) => bestBreak(one, random));
-  const clearest = breaks.toSorted((a, b) => b.gain - a.gain)[0];
-  return clearest === undefined || clearest.gain < 1e-9
-    ? CHANGES_FROM + Math.floor(random() * (CHANGES_UP_TO - CHANGES_FROM))
-    : clearest.month;
-}
 
 const kept: readonly Kept[] = Array.from({ length: COUNTIES }, (_, seed) => {
   const county = inventCounty(seed + 1);

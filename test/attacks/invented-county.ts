@@ -24,9 +24,10 @@ const normal = (random: () => number): number =>
 const around = (mean: number, random: () => number): number =>
   Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(random)));
 
-const monthName = (month: number): string =>
+export const monthName = (month: number): string =>
   `${FIRST_YEAR + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
-const beginning = (month: number): Instant => instant(Date.parse(`${monthName(month)}-01T00:00:00.000Z`));
+export const beginning = (month: number): Instant =>
+  instant(Date.parse(`${monthName(month)}-01T00:00:00.000Z`));
 
 interface Site {
   readonly district: string;

@@ -7,7 +7,7 @@ import { makeId } from "#terms/ids.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { AT_SEA, aHouse, aSite, type House, PEOPLE } from "./foi-house.ts";
 
-const { foi, manager, analyst, neighbour } = PEOPLE;
+const { foi, manager, superintendent, analyst, neighbour } = PEOPLE;
 const moment = (text: string) => parseInstant(text) as Instant;
 
 async function received(house: House, text = "What do you know of number plates?") {
@@ -104,6 +104,40 @@ describe("a text that a person writes", () => {
   });
 });
 
+describe("a place", () => {
+  it("comes into no letter by a register, nor by a site that was named after the draft was written", async () => {
+    const house = await aHouse();
+    await aSite(house, "MAR-07");
+    const line = {
+      what: "Mast at the Ostrey ring road",
+      from: "2025-04",
+      to: "2026-02",
+      pounds: 1,
+      source: "x",
+    };
+    const { id } = (await house.as(manager, "POST", "/api/v1/costs", line)).body;
+    const costs = await drafted(house, [{ topic: "costs" }]);
+    expect([costs.status, costs.body.facts]).toEqual([409, { words: ["Ostrey ring road"] }]);
+    await house.as(manager, "DELETE", `/api/v1/costs/${id}`);
+    expect((await drafted(house, [{ topic: "costs" }])).status).toBe(200);
+  });
+
+  it("stops a letter that was drafted and approved before there was such a site", async () => {
+    const house = await aHouse();
+    const request = await drafted(house, [answerOf("One stands by the Ostrey ring road.")]);
+    expect(request.status).toBe(200);
+    const url = `/api/v1/foi/${request.id}`;
+    await house.as(superintendent, "POST", `${url}/second-person`, { type: "approve" });
+    await aSite(house, "MAR-07");
+    const answered = await house.as(foi, "POST", `${url}/commands`, { type: "answer", leaveOpen: true });
+    expect([answered.status, answered.body.type]).toEqual([409, expect.stringContaining("foi-names-place")]);
+    const anew = { type: "draft", parts: [answerOf("We give no places.")] };
+    expect((await house.as(foi, "POST", `${url}/commands`, anew)).status).toBe(200);
+  });
+});
+
+const answerOf = (text: string) => ({ topic: "written", question: "What else?", answer: text });
+
 describe("what is published already", () => {
   it("is suggested by the words of a request, and the letter says where it is, under section 21", async () => {
     const house = await aHouse();
@@ -159,10 +193,10 @@ describe("numbers by month", () => {
     const html = await letterOf(house, [{ topic: "hits-by-month", from: "2026-01", to: "2026-03" }]);
     expect(html).toContain("Hits by month, January 2026 to February 2026");
     expect(html).toContain(
-      '<th scope="row">January 2026</th><td>10 to 19</td><td>10 to 19</td><td>fewer than 10</td>',
+      '<th scope="row">January 2026</th><td>10 to 99</td><td>10 to 99</td><td>fewer than 10</td><td>not counted</td>',
     );
     expect(html).toContain('<th scope="row">February 2026</th><td>fewer than 10</td>');
-    expect(html).toContain('<th scope="row">Stolen vehicles</th><td>10 to 19</td><td>fewer than 10</td>');
+    expect(html).toContain('<th scope="row">Stolen vehicles</th><td>10 to 99</td><td>fewer than 10</td>');
     expect(html).toContain("By month and list: hits");
     expect(html).toMatch(/<svg viewBox="0 0 660 56" role="img"/);
     expect(html).not.toContain("March 2026</th>");
@@ -173,7 +207,7 @@ describe("numbers by month", () => {
     const facts = { step: "certified", reads: 180_000, readsOf: undefined };
     await house.audit.append(logged("2026-02-03T03:00:00.000Z", "erase", "reads", facts));
     const html = await letterOf(house, [{ topic: "deletions" }]);
-    expect(html).toContain('<th scope="row">February 2026</th><td>180,000 to 189,999</td>');
+    expect(html).toContain('<th scope="row">February 2026</th><td>100,000 to 999,999</td>');
     expect(html).toContain('<th scope="row">March 2025</th><td>0</td>');
     expect(await letterOf(house, [{ topic: "deletions", from: "2026-03" }])).toContain(
       "No month of the period",

@@ -11,6 +11,7 @@ import {
   questionsLeftOpen,
   receiveFoi,
 } from "#foi/decide-foi.ts";
+import { blocksToSend, textOfBlocks } from "#foi/edited-words.ts";
 import type { FoiEvent, FoiPart, FoiRequest, ReceivedRequest } from "#foi/foi-request.ts";
 import { placesIn, wordsWritten } from "#foi/place-words.ts";
 import type { DeviceRegister, FoiRequests } from "#foi/ports.ts";
@@ -95,10 +96,21 @@ export async function stepRequest(
     return { changed: false, refusal: { code: "foi-names-place", words } };
   }
   const command = await commandOf(step, request, ports);
+  const sent = placesIn(wordsSent(command, request), ports.figures.sites.all());
+  if (sent.length > 0) {
+    await log(id, "refused", { step: step.type, refusal: "foi-names-place" }, officer, ports);
+    return { changed: false, refusal: { code: "foi-names-place", words: sent } };
+  }
   const decision = decideFoi(command, request, contextOf(officer, request.forceId, ports));
   if ("event" in decision) return save(id, decision.event, request.version, officer, ports);
   await log(id, "refused", { step: step.type, refusal: decision.refusal.code }, officer, ports);
   return { changed: false, refusal: decision.refusal };
+}
+
+/** Registers have words that somebody typed as well, and a site may have got its name since the draft: all that goes out is looked through. */
+function wordsSent(command: FoiCommand, request: FoiRequest): string {
+  if (command.type === "draft") return textOfBlocks(command.blocks);
+  return command.type === "answer" ? textOfBlocks(blocksToSend(request)) : "";
 }
 
 function contextOf(officer: Officer, force: ForceId, { clock, rulesOf }: AnswerFoiPorts): FoiContext {

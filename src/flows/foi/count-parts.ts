@@ -3,6 +3,9 @@ import { CATEGORY_WORDS } from "#access/words.ts";
 import type { SearchLedger, SearchRecord } from "#audit/search-record.ts";
 import { bandOf, type MonthCount } from "#figures/month-figures.ts";
 import type { FigureDays, HitBook } from "#figures/ports.ts";
+import type { PublishedCount } from "#figures/published-count.ts";
+import { monthBand, siteBand } from "#figures/site-bands.ts";
+import { HITS_IN } from "#figures/site-numbers.ts";
 import { type CostLines, costsWithin } from "#foi/cost-line.ts";
 import type { FoiPart } from "#foi/foi-request.ts";
 import {
@@ -52,7 +55,7 @@ async function countPart(part: PeriodPart, force: ForceId, ports: CountPartsPort
       return await countHits(months, force, ports);
     case "deletions": {
       const countOf = counterOf(await countsIn(months, force, ports));
-      const deletions = months.map((month) => ({ month, reads: countOf("reads-erased", { month }) }));
+      const deletions = months.map((month) => ({ month, reads: countOf("reads-erased", month) }));
       return { topic: part.topic, months, deletions };
     }
     case "searches-by-category":
@@ -75,36 +78,49 @@ async function countsIn(
   return counts.filter((count) => count.force === force && months.includes(count.month));
 }
 
+const YEAR = 12;
+
+/** A whole year and more is told as the public numbers tell the last twelve months; less than that is told as a month is. */
+const bandFor = (months: Months) => (months.length >= YEAR ? siteBand : monthBand);
+
 const counterOf =
   (counts: readonly MonthCount[]) =>
-  (what: MonthCount["what"], { month, detail }: { readonly month?: string; readonly detail?: string }) =>
-    bandOf(
-      counts
-        .filter(
-          (count) =>
-            count.what === what &&
-            (month === undefined || count.month === month) &&
-            (detail === undefined || count.detail === detail),
-        )
-        .reduce((sum, { count }) => sum + count, 0),
-    );
+  (what: MonthCount["what"], month: string): PublishedCount =>
+    monthBand(sumOf(counts, what, month));
+
+const sumOf = (counts: readonly MonthCount[], what: MonthCount["what"], month: string): number =>
+  counts
+    .filter((count) => count.what === what && count.month === month)
+    .reduce((sum, { count }) => sum + count, 0);
+
+/** Undefined where the reads of the month were not counted. */
+function hitsInReads(counts: readonly MonthCount[], month: string): PublishedCount | undefined {
+  const reads = sumOf(counts, "reads", month);
+  if (reads === 0) return undefined;
+  return siteBand(Math.round((sumOf(counts, "hit-raised", month) * HITS_IN) / reads));
+}
 
 async function countHits(months: Months, force: ForceId, ports: CountPartsPorts): Promise<CountedPart> {
   const counts = await countsIn(months, force, ports);
   const countOf = counterOf(counts);
-  const outcomes = new Set(counts.filter(({ what }) => what === "hit-outcome").map(({ detail }) => detail));
+  const outcomes = Map.groupBy(
+    counts.filter(({ what }) => what === "hit-outcome"),
+    ({ detail }) => detail,
+  );
+  const band = bandFor(months);
   return {
     topic: "hits-by-month",
     months,
     hits: months.map((month) => ({
       month,
-      raised: countOf("hit-raised", { month }),
-      verified: countOf("hit-verified", { month }),
-      misread: countOf("hit-misread", { month }),
+      raised: countOf("hit-raised", month),
+      verified: countOf("hit-verified", month),
+      misread: countOf("hit-misread", month),
+      inReads: hitsInReads(counts, month),
     })),
     outcomes: [...outcomes]
-      .toSorted()
-      .map((outcome) => ({ outcome, count: countOf("hit-outcome", { detail: outcome }) })),
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([outcome, all]) => ({ outcome, count: band(all.reduce((sum, { count }) => sum + count, 0)) })),
     lists: await countLists(months, force, ports),
   };
 }
@@ -124,15 +140,16 @@ async function countLists(
   const parts = await Promise.all(
     months.map((month) => hits.byList({ ...asked, from: startOf(month), to: startOf(monthAfter(month)) })),
   );
+  const band = bandFor(months);
   return known.map(({ list }) => {
     const of = (uses: typeof whole) => uses.find(({ listId }) => listId === list.id);
     const use = of(whole);
     return {
       name: list.name,
-      hits: bandOf(use?.hits ?? 0),
-      misread: bandOf(use?.misread ?? 0),
-      closed: bandOf(use?.closed ?? 0),
-      byMonth: parts.map((uses) => bandOf(of(uses)?.hits ?? 0)),
+      hits: band(use?.hits ?? 0),
+      misread: band(use?.misread ?? 0),
+      closed: band(use?.closed ?? 0),
+      byMonth: parts.map((uses) => monthBand(of(uses)?.hits ?? 0)),
     };
   });
 }

@@ -16,9 +16,7 @@ export async function devicesToTell(
   const newYear = utcMidnight(day);
   if (!own.some(({ addedAt }) => addedAt <= newYear)) return { devices: own, fixedAsAt: undefined };
   const then = own.map(async (device) =>
-    device.class === "anpr-fixed"
-      ? deviceAsAt(device, await register.historyOf(device.id), newYear)
-      : device,
+    device.class === "anpr-fixed" ? deviceAsAt(device, await register.historyOf(device.id), newYear) : device,
   );
   return { devices: (await Promise.all(then)).filter((device) => device !== undefined), fixedAsAt: day };
 }
