@@ -27,6 +27,7 @@ import { postgresCameraHours } from "#adapters/stores/postgres/health/camera-hou
 import { postgresHealthBook } from "#adapters/stores/postgres/health/health-book.ts";
 import { postgresOwnLimits } from "#adapters/stores/postgres/health/own-limits.ts";
 import { postgresOwnReadings } from "#adapters/stores/postgres/health/own-readings.ts";
+import { postgresPlateTraces } from "#adapters/stores/postgres/health/plate-traces.ts";
 import { postgresSceneBook } from "#adapters/stores/postgres/health/scene-book.ts";
 import { postgresJournalAsides } from "#adapters/stores/postgres/journal-asides.ts";
 import { postgresJournalCursors } from "#adapters/stores/postgres/journal-cursors.ts";
@@ -218,6 +219,7 @@ const healthStores = (database: Database) => ({
   cameraHealthLimits: postgresOwnLimits(database),
   cameraHours: postgresCameraHours(database),
   cameraScenes: postgresSceneBook(database),
+  plateTraces: postgresPlateTraces(database),
 });
 
 /** What people do with searches, and what auditors do about them. */

@@ -89,6 +89,10 @@ export const RIGHTS = {
     permits: "See how cameras' clocks and streams run",
     roles: ["anpr-manager", "control-room", "auditor"],
   },
+  "traces.see": {
+    permits: "See vehicles whose plate could not be read, where the policy keeps any",
+    roles: ["anpr-manager", "control-room"],
+  },
   "sites.read": {
     permits: "See the cases of sites",
     roles: ["anpr-manager", "authorising-officer", "auditor", "data-protection-officer"],

@@ -45,6 +45,12 @@ export interface CameraHealthRules {
   readonly clause: Clause;
 }
 
+/** Whether a vehicle whose plate nobody could read leaves a trace: time, camera and picture, without a mark. */
+export interface UnreadPlateRules {
+  readonly leaveTraces: boolean;
+  readonly clause: Clause;
+}
+
 /** When the room on a disk is an alarm, and when less is kept of pictures. */
 export interface IntakeLimits {
   /** A disk of which more is free is never short, whatever the present rate. */

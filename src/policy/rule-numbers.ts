@@ -3,7 +3,13 @@ import type { Priority, ReasonCode } from "#terms/entry-reason.ts";
 import type { Rank, Role } from "#terms/officer.ts";
 import type { Clause } from "./clause.ts";
 import type { ContactRules } from "./contact-rules.ts";
-import type { CameraHealthRules, CameraKeyRules, ClockLimits, IntakeLimits } from "./equipment-rules.ts";
+import type {
+  CameraHealthRules,
+  CameraKeyRules,
+  ClockLimits,
+  IntakeLimits,
+  UnreadPlateRules,
+} from "./equipment-rules.ts";
 import type { FoiRules } from "./foi-rules.ts";
 import type {
   CourtErasureRules,
@@ -255,6 +261,7 @@ export interface RuleNumbers {
   readonly auditWork: AuditWorkRules;
   readonly nationalCentre: NationalCentreRules;
   readonly intakeLimits: IntakeLimits;
+  readonly unreadPlates: UnreadPlateRules;
   readonly keeping: KeepingRules;
   readonly preservation: PreservationRules;
   readonly courtErasure: CourtErasureRules;

@@ -36,7 +36,7 @@ export interface AccountBook {
   unended(
     days: AccountDays & { readonly cameraId?: CameraId | undefined; readonly limit: number },
   ): Promise<readonly UnendedArrival[]>;
-  /** Of the follower that counts the entries of this node's journal. */
+  /** Of the follower that counts the entries of this node's journal, and of them the plates that look odd. */
   cursor(): Promise<Sequence>;
   /** Counts and cursor in one transaction, so that a process that is killed counts none twice and forgets none. */
   count(entries: readonly JournalEntry[]): Promise<void>;

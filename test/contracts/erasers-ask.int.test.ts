@@ -143,7 +143,12 @@ function desk(database: Database, images: ImageStore): Desk {
     retention: {
       ...{ keepList, images, audit, clock, quarantine, reviews, alone: preserve.alone },
       ...{ reads: stores.readEraser, alerts: stores.alertEraser, counter: stores.readCounter },
-      ...{ asides: stores.asides, handovers: stores.shiftHandovers, workingSets: stores.workingSets },
+      ...{
+        asides: stores.asides,
+        handovers: stores.shiftHandovers,
+        plateTraces: stores.plateTraces,
+        workingSets: stores.workingSets,
+      },
       ...{
         savedSearches: stores.savedSearches,
         originals: stores.originals,

@@ -171,6 +171,8 @@ export const NO_MARKS = [
     "camera_health_days",
     "camera_health_limits",
     "camera_hours",
+    "odd_plate_hours",
+    "plate_traces",
     "camera_keys",
     "camera_scenes",
     "camera_watches",

@@ -34,6 +34,7 @@ import { memoryHealth } from "../support/stores/camera-health.ts";
 import { memoryCamerasHeard } from "../support/stores/cameras-heard.ts";
 import { memoryLatePictures } from "../support/stores/late-pictures.ts";
 import { createMemoryQuarantine } from "../support/stores/memory-quarantine.ts";
+import { memoryPlateTraces } from "../support/stores/plate-traces.ts";
 import { testClocks } from "./clocks.ts";
 import { HOUSE_NUMBERS, houseRules } from "./house-numbers.ts";
 import { CAPTURED_AT } from "./reads.ts";
@@ -118,6 +119,7 @@ export interface IntakeOptions {
 }
 
 export function anIntake(options: IntakeOptions = {}) {
+  const plateTraces = memoryPlateTraces();
   const { script, admission, keepOriginals = true } = options;
   const audited: AuditEvent[] = [];
   const audit: AuditLog = {
@@ -162,6 +164,7 @@ export function anIntake(options: IntakeOptions = {}) {
     recogniser: options.recogniser ?? createScriptedRecogniser(script),
     images: createMemoryImageStore(),
     quarantine: createMemoryQuarantine(countingIds()),
+    plateTraces,
     latePictures: memoryLatePictures(() => readsIn(journal).filter(({ refused }) => refused === undefined)),
     counts: createIntakeCounts(() => HOUSE_NUMBERS.captureTime.clockToleranceSeconds),
     logins: NO_LOGINS,

@@ -21,6 +21,7 @@ import { memoryJournalAsides } from "../support/stores/journal-asides.ts";
 import { memoryKeepList } from "../support/stores/keep-list.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryOutbox } from "../support/stores/outbox.ts";
+import { memoryPlateTraces } from "../support/stores/plate-traces.ts";
 import { memoryRecordBook } from "../support/stores/record-book.ts";
 import { noRecords } from "../support/stores/record-erasers.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
@@ -67,6 +68,7 @@ beforeEach(async () => {
     reviews: memoryReviews(),
     asides: memoryJournalAsides(),
     handovers: memoryShiftHandovers(),
+    plateTraces: memoryPlateTraces(),
     workingSets: memoryRecordBook(),
     savedSearches: memoryRecordBook(),
     originals: { byDay: async function* () {} },

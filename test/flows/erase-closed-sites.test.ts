@@ -10,6 +10,7 @@ import type { AlertId, CameraId, ForceId, ReadId, SiteId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { houseRules } from "../factories/house-numbers.ts";
+import { memoryPlateTraces } from "../support/stores/plate-traces.ts";
 import { memoryRecordBook } from "../support/stores/record-book.ts";
 
 const SITE = "site_a" as SiteId;
@@ -78,6 +79,7 @@ function aHouse(world: World, closure: object = { dataFate: "erase" }) {
       find: (id) => Promise.resolve([...world.alerts.values()].find((alert) => alert.id === id) as never),
     },
     images: { eraseThese: () => Promise.resolve({ images: 0, bytes: 0 } as never) },
+    plateTraces: memoryPlateTraces(),
   };
   const steps = () => events.map(({ operation, facts }) => [operation, facts["step"]]);
   return { ports, events, notes, erasures, steps, killAfter: (parts: number) => (killAt = parts) };

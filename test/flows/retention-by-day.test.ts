@@ -15,6 +15,7 @@ import { memoryKeepList } from "../support/stores/keep-list.ts";
 import { memoryLastRuns } from "../support/stores/last-runs.ts";
 import { memoryReadStore } from "../support/stores/memory-read-store.ts";
 import { memoryOutbox } from "../support/stores/outbox.ts";
+import { memoryPlateTraces } from "../support/stores/plate-traces.ts";
 import { memoryRecordBook } from "../support/stores/record-book.ts";
 import { noRecords } from "../support/stores/record-erasers.ts";
 import { memoryReviews } from "../support/stores/reviews.ts";
@@ -39,6 +40,7 @@ async function storeWith(agesDays: readonly number[], now: Instant, rule: Retent
     reviews: memoryReviews(),
     asides: memoryJournalAsides(),
     handovers: memoryShiftHandovers(),
+    plateTraces: memoryPlateTraces(),
     workingSets: memoryRecordBook(),
     savedSearches: memoryRecordBook(),
     originals: { byDay: async function* () {} },

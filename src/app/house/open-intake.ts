@@ -70,6 +70,7 @@ export function openIntake(
     journal: stores.journal,
     quarantine: stores.quarantine,
     latePictures: stores.latePictures,
+    plateTraces: stores.plateTraces,
     admission,
     beside: readBeside({
       ...{ recogniser, rulesOf, clock },

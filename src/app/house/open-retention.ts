@@ -40,6 +40,7 @@ export function openRetention(
     originals: stores.originals,
     asides,
     handovers,
+    plateTraces: stores.plateTraces,
     outbox,
     reviews,
     quarantine,
@@ -50,7 +51,10 @@ export function openRetention(
     book: stores.erasureBook,
     witness: erasureFile(join(stores.keysDir, "erased.json")),
   };
-  const erasing = { keepList, alerts: alertEraser, images, reads: readEraser, scopes: stores.scopeReader };
+  const erasing = {
+    ...{ keepList, alerts: alertEraser, images, reads: readEraser, scopes: stores.scopeReader },
+    plateTraces: stores.plateTraces,
+  };
   const alone = aloneUnder(leases, "retention", stop);
   const gather: GatherPorts = {
     ...{ keepList, audit, clock, quarantine, alerts: alertEraser },

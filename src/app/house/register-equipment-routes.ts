@@ -1,9 +1,11 @@
 /** The routes by which people look after the equipment: its clocks, and what needs somebody. */
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { nodeStanding } from "#flows/nodes/node-report.ts";
+import type { ImageGrants } from "#http/image-grant.ts";
 import { cameraHealthRoutes } from "#http/routes/camera-health.ts";
 import { clockRoutes } from "#http/routes/clocks.ts";
 import { dpiaRoutes } from "#http/routes/dpias.ts";
+import { platesRoutes } from "#http/routes/plates.ts";
 import { reconciliationRoutes } from "#http/routes/reconciliation.ts";
 import { ringRoutes } from "#http/routes/rings.ts";
 import { selfAssessmentRoutes } from "#http/routes/self-assessment.ts";
@@ -17,7 +19,7 @@ import type { Rooms } from "./open-rooms.ts";
 
 export function equipmentRoutes(
   app: FossewayServer,
-  rooms: Rooms & { readonly letterhead: Letterhead },
+  rooms: Rooms & { readonly letterhead: Letterhead; readonly grants: ImageGrants },
 ): void {
   const { core, governance, intake, forwarding } = rooms;
   const { stores, forces, rulesOf, shownTo, clock, logKeys } = core;
@@ -61,6 +63,12 @@ export function equipmentRoutes(
     ledger: stores.forwardingLedger,
     isForwarding: forwarding !== undefined,
     leadForce: leadForce(forces).id,
+  });
+  platesRoutes(app, {
+    ...{ rulesOf, shownTo, clock },
+    plateTraces: stores.plateTraces,
+    cameras: governance.cameras,
+    imageLink: rooms.grants.link,
   });
   cameraHealthRoutes(app, {
     ...{ rulesOf, shownTo, clock },

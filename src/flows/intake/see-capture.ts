@@ -22,9 +22,10 @@ import type { Instant } from "#terms/instant.ts";
 import type { Read, TimeFrom } from "#terms/read.ts";
 import type { MeasuredClocks } from "../cameras/measure-clocks.ts";
 import { type KeepLatePicturePorts, keepLatePicture } from "./keep-late-picture.ts";
+import { type LeaveTracePorts, leaveTrace } from "./leave-trace.ts";
 import { type ReadCapturePorts, readCapture, type TooBusy } from "./read-capture.ts";
 
-export interface SeeCapturePorts extends KeepLatePicturePorts {
+export interface SeeCapturePorts extends Omit<KeepLatePicturePorts, "rulesOf">, LeaveTracePorts {
   readonly claims: CameraClaims;
   readonly statedConfidence: StatedConfidence;
   readonly standstill: StandstillWatch;
@@ -79,6 +80,7 @@ export async function seeCapture(
     const reads = await readCapture(capture, { ...of, capturedAt, statedAt, timeFrom, clock }, ports);
     if ("outcome" in reads) return reads;
     if ("reason" in reads) return refused(reads);
+    if (reads.length === 0) await leaveTrace(capture, { ...of, capturedAt }, ports);
     return { outcome: "seen", capturedAt, timeFrom, skewMs, reads: ports.standstill.noted(camera, reads) };
   };
   const statement = statedAt === undefined ? idempotencyKey : `${statedAt}`;

@@ -5,6 +5,7 @@ import type { AuditActor, AuditFacts, AuditLog, AuditReceipt } from "#audit/port
 import type { SavedSearches } from "#cases/saved-search.ts";
 import type { WorkingSets } from "#cases/working-set.ts";
 import type { ImageStore } from "#images/ports.ts";
+import type { PlateTraces } from "#ingest/plate-trace.ts";
 import type { Quarantine } from "#ingest/ports.ts";
 import type { AsideEntries } from "#journal/ports.ts";
 import type { LookBackBook } from "#matching/look-backs.ts";
@@ -43,6 +44,8 @@ export interface RetentionPorts {
   readonly originals: OriginalPictures;
   readonly asides: Pick<AsideEntries, "eraseBefore">;
   readonly handovers: Pick<ShiftHandovers, "eraseBefore">;
+  /** Vehicles without a plate that could be read go with the reads. */
+  readonly plateTraces: Pick<PlateTraces, "eraseBefore" | "picturesOf" | "eraseOfSite">;
   /** What was gathered for cases. */
   readonly workingSets: WorkingSets;
   readonly savedSearches: SavedSearches;
@@ -190,6 +193,7 @@ async function erase(order: RetentionOrder, ports: RetentionPorts, stop: StopSig
   await ports.asides.eraseBefore(cutOff, heldReads);
   await ports.outbox.eraseBefore(cutOff, heldReads);
   await ports.handovers.eraseBefore(cutOff);
+  await ports.plateTraces.eraseBefore(cutOff);
   await eraseFromCases(ports.workingSets, cutOff, heldReads);
   await forgetEndedSearches(ports.savedSearches, ports.clock());
   await ports.lookBacks.eraseBefore(cutOff, heldReads);

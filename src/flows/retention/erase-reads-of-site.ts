@@ -3,6 +3,7 @@ import { permitScope } from "#access/scope.ts";
 import type { AlertBook, AlertEraser, AlertsOfReads } from "#alerting/ports.ts";
 import type { AuditReceipt } from "#audit/ports.ts";
 import type { ImageStore } from "#images/ports.ts";
+import type { PlateTraces } from "#ingest/plate-trace.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { Clause } from "#policy/clause.ts";
 import type { ReadEraser, ScopeReader } from "#read-store/ports.ts";
@@ -19,6 +20,7 @@ export interface EraseReadsPorts {
   readonly alerts: AlertsOfReads & Pick<AlertEraser, "eraseThese">;
   readonly alertBook: Pick<AlertBook, "find">;
   readonly images: Pick<ImageStore, "eraseThese">;
+  readonly plateTraces: Pick<PlateTraces, "picturesOf" | "eraseOfSite">;
 }
 
 export interface ReadsOfSite {
@@ -63,7 +65,15 @@ export async function eraseReadsOfSite(
     if (stop.aborted) return false;
   }
   await erase();
+  await eraseTraces(site, held, ports);
   return true;
+}
+
+/** Pictures before what names them, so that a crash in between leaves nothing that nobody finds. */
+async function eraseTraces(site: SiteId, held: HeldThings, { plateTraces, images }: EraseReadsPorts) {
+  const pictures = await plateTraces.picturesOf(site);
+  await images.eraseThese(pictures.filter((hash) => !held.images.has(hash)));
+  await plateTraces.eraseOfSite(site);
 }
 
 /** Alerts before reads and reads before pictures, as everything that goes: what is left over by a crash is found again. */

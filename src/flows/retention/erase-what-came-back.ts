@@ -112,6 +112,7 @@ async function eraseSiteAgain(
   ports: CameBackPorts,
 ): Promise<void> {
   const { court, alertBook } = ports;
+  const { plateTraces } = ports.retention;
   const { clause } = court.rulesOf(force, court.clock()).courtErasure;
   const receipt = await log("ordered-again", { force }, ports, site);
   let erased = NOTHING_ERASED;
@@ -120,7 +121,7 @@ async function eraseSiteAgain(
     return Promise.resolve();
   };
   const asked = { site, force, cameras, upTo: at, clause };
-  await eraseReadsOfSite(asked, receipt, count, stop, { ...court, alertBook });
+  await eraseReadsOfSite(asked, receipt, count, stop, { ...court, alertBook, plateTraces });
   const facts = { because: "brought-back", ...erased, readsOf: [`${force} ${erased.reads}`] };
   await log("certified", facts, ports, site);
 }

@@ -48,6 +48,7 @@ const NUMBERS: Readonly<Record<keyof RuleNumbers, string>> = {
   quality: "Counting misreads",
   cameraHealth: "Whether cameras are well",
   intakeLimits: "When less is kept of pictures",
+  unreadPlates: "Vehicles whose plate cannot be read",
   sessions: "Sign-ins",
   looks: "What screens fetch by themselves",
   liveReads: "Watching vehicles pass",

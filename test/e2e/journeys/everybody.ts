@@ -52,6 +52,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/dpias/new",
     "/cameras",
     "/cameras/accounts",
+    "/cameras/plates",
     "/cameras/clocks",
     "/cameras/health",
     "/cameras/register",

@@ -111,6 +111,7 @@ const PAGES: readonly RouteObject[] = [
     "cameras/clocks/:id",
     async () => (await import("../pages/cameras/clocks/clock-history-page.tsx")).ClockHistoryPage,
   ),
+  page("cameras/plates", async () => (await import("../pages/cameras/plates-page.tsx")).PlatesPage),
   page("cameras/accounts", async () => (await import("../pages/cameras/accounts-page.tsx")).AccountsPage),
   page(
     "cameras/health",

@@ -231,6 +231,7 @@ export const ruleNumbers = z.strictObject({
     clause,
   }),
   intakeLimits,
+  unreadPlates: z.strictObject({ leaveTraces: z.boolean(), clause }),
   keeping,
   preservation: z.strictObject({
     signerRank: z.enum(RANKS),

@@ -10,6 +10,7 @@ const CAMERAS = { to: "/cameras", text: "Cameras" };
 const HEALTH = { to: "/cameras/health", text: "Camera health" };
 const CLOCKS = { to: "/cameras/clocks", text: "Clocks" };
 const ACCOUNTS = { to: "/cameras/accounts", text: "Daily accounts" };
+const PLATES = { to: "/cameras/plates", text: "Odd plates" };
 const QUALITY = { to: "/quality", text: "Misread rate" };
 const QUARANTINE = { to: "/quarantine", text: "Quarantine" };
 const ASSESSMENT = { to: "/self-assessment", text: "Self-assessment" };
@@ -33,6 +34,7 @@ function useViews() {
       HEALTH,
       CLOCKS,
       QUALITY,
+      PLATES,
       ACCOUNTS,
       QUARANTINE,
       DEVICES,
@@ -40,7 +42,20 @@ function useViews() {
       ASSESSMENT,
     ];
   if (auditor)
-    return [SITES, CALENDAR, DPIAS, CAMERAS, HEALTH, CLOCKS, QUALITY, ACCOUNTS, DEVICES, COSTS, ASSESSMENT];
+    return [
+      SITES,
+      CALENDAR,
+      DPIAS,
+      CAMERAS,
+      HEALTH,
+      CLOCKS,
+      QUALITY,
+      PLATES,
+      ACCOUNTS,
+      DEVICES,
+      COSTS,
+      ASSESSMENT,
+    ];
   if (protects) return [SITES, CALENDAR, DPIAS, CAMERAS, QUALITY, DEVICES, ASSESSMENT];
   return authoriser ? [SITES, CALENDAR, DPIAS, CAMERAS, ASSESSMENT] : [];
 }

@@ -1,10 +1,13 @@
 /** The accounts of arrivals in PostgreSQL (migration 086): counts that every node adds to, and arrivals that did not end. */
 import { type Kysely, sql } from "kysely";
 import { type AccountChanges, ARRIVAL_ENDS, dayOf, type UnendedArrival } from "#ingest/accounts.ts";
+import { oddLooks } from "#ingest/odd-look.ts";
 import type { JournalEntry, JournalId } from "#journal/ports.ts";
 import type { AccountBook } from "#read-store/account-book.ts";
 import type { CameraId } from "#terms/ids.ts";
+import { isKept } from "#terms/read.ts";
 import type { Database } from "../database.ts";
+import { addOddPlates, type OddPlate } from "../health/plate-traces.ts";
 import { journalCursor, moveJournalCursor } from "../journal-cursors.ts";
 import {
   type AccountRow,
@@ -97,10 +100,18 @@ export function postgresAccountBook(database: Database, journal: JournalId): Acc
             ${sums.map(({ day }) => day)}::bigint[], ${sums.map(({ count }) => count)}::bigint[])
           on conflict (day_ms, camera_id) do update
           set journaled = journal_accounts.journaled + excluded.journaled`.execute(both);
+        await addOddPlates<AccountTables>(both, oddPlatesOf(entries));
         await moveJournalCursor<AccountTables>(both, journal, CONSUMER, last.sequence, last.read.id);
       }),
   };
 }
+
+/** Of reads that stay; one that waits for its clock or for its camera's last word is counted when that is there. */
+const oddPlatesOf = (entries: readonly JournalEntry[]): readonly OddPlate[] =>
+  entries.flatMap(({ read }) => {
+    const { cameraId, capturedAt } = read;
+    return isKept(read) ? oddLooks(read).map((look) => ({ cameraId, capturedAt, look })) : [];
+  });
 
 /** In one order, so that two nodes never wait for each other. */
 function sumsOf(entries: readonly JournalEntry[]) {

@@ -7,6 +7,7 @@ import { packReadId, unpackReadId } from "../../../shared/packed/packed-ids.ts";
 import type { Database } from "../database.ts";
 import { ownReadingOf } from "../reads/read-columns.ts";
 import { addHours } from "./camera-hours.ts";
+import { addOddPlates, type OddPlate } from "./plate-traces.ts";
 
 interface OwnReadingRow {
   readonly read_id: Buffer;
@@ -35,9 +36,14 @@ export function postgresOwnReadings(database: Database): OwnReadings {
           on conflict do nothing returning read_id`.execute(trx);
         const isNew = new Set<ReadId>(rows.map(({ read_id }) => unpackReadId(read_id)));
         const hours = openHours();
-        for (const { readId, cameraId, capturedAt, comparison } of readings)
-          if (isNew.delete(readId)) hours.add(cameraId, capturedAt, { [comparison]: 1 });
+        const unseen: OddPlate[] = [];
+        for (const { readId, cameraId, capturedAt, comparison, vrm } of readings) {
+          if (!isNew.delete(readId)) continue;
+          hours.add(cameraId, capturedAt, { [comparison]: 1 });
+          if (vrm === undefined) unseen.push({ cameraId, capturedAt, look: "not-in-picture" });
+        }
         await addHours(trx, hours.takeAll());
+        await addOddPlates(trx, unseen);
       });
     },
   };
