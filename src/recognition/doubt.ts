@@ -1,4 +1,4 @@
-/** Why is a reading in doubt? Facts for whoever shows them in words; a doubt never changes what was read, nor how sure it is. */
+/** Why is a reading in doubt? Facts for whoever shows them in words; what is measured here changes neither what was read nor how sure it is. */
 import type { Corners } from "#terms/position.ts";
 import { CONFIDENCE_USES } from "./confidence-uses.ts";
 import { formatsOf, hasFigure } from "./mark-formats.ts";
@@ -11,7 +11,9 @@ import { rectify } from "./rectify.ts";
  * What stands in the way of a sure reading, in the order in which it is told.
  * - of the picture: `small`, `dark`, `glaring`, `faint` (characters hardly stand out from the ground), `blurred`, `cut-off` by its edge;
  * - of the text: `partly-unread` (a character could not be read), `characters` (some are nearly as likely others), `like-a-word`,
- *   `no-known-form`, `unknown-issuer`.
+ *   `no-known-form`, `unknown-issuer`;
+ * - of the mark: `not-issued-yet`, `letters-never-issued`, `form-on-wrong-ground` (a form younger than black plates, on one);
+ * - of the thing: `lettering`, for it looks more like a board, a badge or a price than like a plate.
  */
 export const PLATE_DOUBTS = [
   "cut-off",
@@ -25,6 +27,10 @@ export const PLATE_DOUBTS = [
   "like-a-word",
   "no-known-form",
   "unknown-issuer",
+  "not-issued-yet",
+  "letters-never-issued",
+  "form-on-wrong-ground",
+  "lettering",
 ] as const;
 export type PlateDoubt = (typeof PLATE_DOUBTS)[number];
 
@@ -50,7 +56,7 @@ const MEASURED_WIDTH_PX = 140;
  * @param image the upright picture, in whose pixels `corners` are
  */
 export function doubtsOf(
-  reading: Pick<PlateReading, "vrm" | "raw" | "confidence" | "characters" | "country" | "lines">,
+  reading: Pick<PlateReading, "vrm" | "raw" | "confidence" | "characters" | "country" | "lines" | "doubts">,
   corners: Corners,
   image: RgbImage,
 ): readonly PlateDoubt[] {
@@ -59,6 +65,7 @@ export function doubtsOf(
     ...(isCutOff(corners, image) ? (["cut-off"] as const) : []),
     ...(isUnsure ? ofThePicture(corners, reading.lines, image) : []),
     ...ofTheText(reading),
+    ...(reading.doubts ?? []),
   ]);
   return PLATE_DOUBTS.filter((doubt) => found.has(doubt));
 }

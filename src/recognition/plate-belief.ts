@@ -31,6 +31,8 @@ const DETECTORS_SAY = 3.4;
 
 /** Forms that nothing but a number plate has; a short or old mark may as well be a house number or the number of a road. */
 const OWN_FORMS = new Set(["current", "prefix", "suffix", "q", "northern-ireland"]);
+/** The rules of 2001 leave Z out of the first two letters; plates on photographs have it there. */
+const TODAYS_WITH_Z = /^[A-HJ-PR-Z]{2}(?!00|01|50)\d{2}[A-HJ-PR-Z]{3}$/;
 /** From here on the ground is that of a plate beyond doubt: paper, shop fronts and tins reach less as a rule. */
 const CLEAR_GROUND = 0.9;
 /** Country whose plates are in our photographs and hardly ever on British roads, so that odd lettering is taken for one. */
@@ -88,7 +90,9 @@ const logOddsOf = (probability: number): number => {
 function hasOwnForm({ vrm, raw, country }: SeenText): boolean {
   const isHome = country === undefined || country.code === "GB";
   const isAsRead = hasFigure(raw) && asDrawn(vrm) === asDrawn(raw);
-  return isHome && isAsRead && formatsOf(vrm).some(({ id }) => OWN_FORMS.has(id));
+  return (
+    isHome && isAsRead && (formatsOf(vrm).some(({ id }) => OWN_FORMS.has(id)) || TODAYS_WITH_Z.test(vrm))
+  );
 }
 
 const asDrawn = (text: string): string => text.replaceAll("O", "0").replaceAll("I", "1");

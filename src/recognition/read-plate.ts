@@ -8,6 +8,7 @@ import { CALIBRATION } from "./calibration-constants.ts";
 import { cutOffOf, withUnread } from "./cut-plate.ts";
 import { decode, probabilityAt, type TextCandidate } from "./decode.ts";
 import { beliefInBritain, twinOf, weigh } from "./grammar.ts";
+import { type Circumstances, improbabilitiesOf, soberly } from "./improbable.ts";
 import { colourOf, countryOf } from "./origin.ts";
 import { plateBelief, type SeenText } from "./plate-belief.ts";
 import type { CharacterReading, PlateReading, PlateSight } from "./ports.ts";
@@ -33,14 +34,17 @@ export function readPlate(
   const places = calibrate(output.places, calibration);
   const candidates = decode(places);
   const british = beliefInBritain(output.countries);
+  const circumstances = { latest, country: countryOf(output), colour: colourOf(output) };
   const [best, ...others] = weigh(candidates, latest, output.countries)
     .filter(({ text }) => hasMarkLength(text))
-    .map((mark) => ({ ...mark, probability: calibrateMark(mark.probability, british, calibration) }));
+    .map((mark) => ({ ...mark, probability: calibrateMark(mark.probability, british, calibration) }))
+    .map((mark) => ({ ...mark, probability: soberProbability(mark, circumstances) }))
+    .toSorted((a, b) => b.probability - a.probability);
   const raw = candidates[0];
   if (best === undefined || raw === undefined || !hasMarkLength(raw.text)) return undefined;
   const vrm = parseVrm(best.text);
   if (!isVrm(vrm)) return undefined;
-  const [country, colour] = [countryOf(output), colourOf(output)];
+  const { country, colour } = circumstances;
   const belief = beliefInPlate(sight, { vrm, raw: raw.text, country, colour });
   const reading: PlateReading = {
     vrm,
@@ -53,9 +57,21 @@ export function readPlate(
     plateness,
     country,
     colour,
+    doubts: [
+      ...improbabilitiesOf(vrm, circumstances),
+      ...(belief < HARDLY_A_PLATE ? (["lettering"] as const) : []),
+    ],
   };
   return asFarAsInPicture(reading, sight);
 }
+
+function soberProbability({ text, probability }: TextCandidate, circumstances: Circumstances): number {
+  const mark = parseVrm(text);
+  return isVrm(mark) ? soberly(probability, mark, circumstances) : probability;
+}
+
+/** With less belief in a plate it is more likely something else that bears letters. */
+const HARDLY_A_PLATE = 0.5;
 
 /** What a two-line plate that is cut says of the whole mark, and what its text alone cannot tell. */
 const CUT_AND_UNTOLD = 0.05;

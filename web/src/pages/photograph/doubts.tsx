@@ -15,6 +15,13 @@ const WORDS: Readonly<Record<Doubt, string>> = {
   "like-a-word": "It looks like a word, so it may be lettering and no number plate.",
   "no-known-form": "It has no form that marks of the United Kingdom or Ireland have.",
   "unknown-issuer": "It cannot be told which country issued it.",
+  "not-issued-yet":
+    "Its two figures stand for a half-year that is still to come: a misread or a false plate.",
+  "letters-never-issued":
+    "It has a letter where marks of its form have none: a misread, a show plate or a false one.",
+  "form-on-wrong-ground":
+    "Marks of its form are younger than black plates: a misread, a show plate or a false one.",
+  lettering: "It looks less like a number plate than like a board, a badge, a price or other lettering.",
 };
 
 export function Doubts({ doubts }: { readonly doubts: readonly Doubt[] }) {
