@@ -95,6 +95,7 @@ import type { SearchSample } from "#audit/sample.ts";
 import type { SearchFinding } from "#audit/search-finding.ts";
 import type { SavedSearch } from "#cases/saved-search.ts";
 import type { WorkingSet } from "#cases/working-set.ts";
+import type { AllianceAssessment } from "#foi/alliance-assessment.ts";
 import type { ConcernList } from "#foi/concern-list.ts";
 import type { CostLine } from "#foi/cost-line.ts";
 import type { Disclosure } from "#foi/disclosure.ts";
@@ -206,6 +207,7 @@ function storesOfDisclosure(database: Database) {
     devices: postgresDeviceRegister(database),
     disclosures: postgresRecordBook<Disclosure>(database, "foi_disclosures"),
     costs: postgresRecordBook<CostLine>(database, "anpr_costs"),
+    alliances: postgresRecordBook<AllianceAssessment>(database, "alliance_assessments"),
     concernLists: postgresRecordBook<ConcernList>(database, "concern_lists"),
     selfAssessments: postgresSelfAssessments(database),
     foiMails: postgresFoiMails(database),

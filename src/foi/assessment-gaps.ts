@@ -1,10 +1,10 @@
-/** What is open in a self-assessment, found without anybody looking: unanswered, unplanned, overdue, or denied by a register. */
+/** What is open in a self-assessment, found without anybody looking: unanswered, unplanned, overdue, denied by a register, or shown by nothing. */
 import type { LocalDate } from "#terms/local-date.ts";
 import { type EvidenceFact, principleOf } from "./evidence-fact.ts";
 import { PRINCIPLES } from "./principles.ts";
 import { type AssessmentContent, openPoints } from "./self-assessment.ts";
 
-export const GAP_KINDS = ["unanswered", "unplanned", "overdue", "contradicted"] as const;
+export const GAP_KINDS = ["unanswered", "unplanned", "overdue", "contradicted", "unshown"] as const;
 
 export interface AssessmentGap {
   readonly kind: (typeof GAP_KINDS)[number];
@@ -21,6 +21,7 @@ export function assessmentGaps(
     ...openGaps(content),
     ...overdueGaps(content, today),
     ...contradictions(content, evidence),
+    ...unshown(content, evidence),
   ].toSorted((a, b) => a.principle - b.principle);
 }
 
@@ -52,9 +53,25 @@ function contradictions(
 ): readonly AssessmentGap[] {
   const yes = new Set(answers.filter(({ answer }) => answer === "yes").map(({ question }) => question));
   return evidence
-    .filter(({ isGap, question }) => isGap && yes.has(question))
+    .filter(({ isGap, isMissing, question }) => isGap && !isMissing && yes.has(question))
     .map((fact) => ({
       ...{ kind: "contradicted", principle: principleOf(fact) },
       words: `Question ${fact.question} is answered yes, and a register says: ${fact.words}: ${fact.value}`,
+    }));
+}
+
+/** A plain yes where no register here speaks, and no note says how it is known. */
+function unshown(
+  { answers }: AssessmentContent,
+  evidence: readonly EvidenceFact[],
+): readonly AssessmentGap[] {
+  const bare = new Set(
+    answers.filter(({ answer, note }) => answer === "yes" && note === "").map(({ question }) => question),
+  );
+  return evidence
+    .filter(({ isMissing, question }) => isMissing && bare.has(question))
+    .map((fact) => ({
+      ...{ kind: "unshown", principle: principleOf(fact) },
+      words: `Question ${fact.question} is answered yes, no register of this is kept here, and no note says how it is known: ${fact.words}`,
     }));
 }

@@ -38,7 +38,7 @@ export function recordEvidence(sources: RecordSources, now: Instant): readonly E
 
 function opennessFacts(sources: RecordSources, now: Instant): readonly EvidenceFact[] {
   const { policySince, otherForces, sharings, lateRequests } = sources;
-  const { told, gap } = factsAt(now);
+  const { told, counted, gap } = factsAt(now);
   const has = policySince !== undefined;
   const since = has ? sinceWords(policySince) : "none";
   const sharing = sharings.filter((one) => sharingState(one, now) === "in-force").length;
@@ -50,7 +50,7 @@ function opennessFacts(sources: RecordSources, now: Instant): readonly EvidenceF
     told("4.2", "Other forces on this system", countWords(otherForces), "/sharing"),
     { ...told("5.1", "The policy in force", since, "/policy"), isGap: !has },
     told("7.1", "Rights, each with the duties that hold it", countWords(rights), "/rights"),
-    told("7.2", "Agreements in force to share data with another force", countWords(sharing), "/sharing"),
+    counted("7.2", "Agreements in force to share data with another force", "/sharing", sharing),
   ];
 }
 
@@ -61,7 +61,7 @@ const sinceWords = (from: Instant): string => (from <= 0 ? "yes" : `since ${date
 const RUN_WITHIN_MS = 2 * DAY_MS;
 
 function keepingFacts({ preservations, erasures }: RecordSources, now: Instant): readonly EvidenceFact[] {
-  const { told, gap } = factsAt(now);
+  const { told, counted, gap } = factsAt(now);
   const keeping = preservations.filter(isKeeping);
   const late = keeping.filter(({ reviewAt }) => reviewAt <= now);
   const runs = erasures.filter((note) => note.kind === "age" && note.of === "reads").map(({ at }) => at);
@@ -73,23 +73,27 @@ function keepingFacts({ preservations, erasures }: RecordSources, now: Instant):
       : { ...told("6.1", words, `last on ${dateInWords(londonDate(last))}`, "/retention"), at: last };
   return [
     { ...proof, isGap: last !== undefined && now - last > RUN_WITHIN_MS },
-    told("6.2", "Orders that keep something longer", countWords(keeping.length), "/preservation"),
+    counted("6.2", "Orders that keep something longer", "/preservation", keeping.length),
     gap("6.2", "Orders that keep something longer, with their review overdue", "/preservation", late.length),
   ];
 }
 
 function auditFacts({ findings, numbersChecked }: RecordSources, now: Instant): readonly EvidenceFact[] {
-  const { told, gap } = factsAt(now);
+  const { told, counted, gap } = factsAt(now);
   const open = findings.filter(({ closed }) => closed === undefined);
   const late = open.filter((finding) => isOverdue(finding, now));
-  const asked = told("10.1", "Auditors' questions about searches, open", countWords(open.length), "/audit");
+  const asked = counted("10.1", "Auditors' questions about searches, open", "/audit", open.length);
   const words = "Published numbers that differ from the audit log";
   return [
     asked,
     gap("10.1", "Auditors' questions about searches, overdue", "/audit", late.length),
     numbersChecked === undefined
       ? told("10.2", words, "not compared yet", "/public")
-      : factsAt(numbersChecked.at).gap("10.2", words, "/public", numbersChecked.differing),
+      : // They are compared for the whole system, so that forces are not summed.
+        {
+          ...factsAt(numbersChecked.at).gap("10.2", words, "/public", numbersChecked.differing),
+          count: undefined,
+        },
   ];
 }
 

@@ -26,6 +26,8 @@ export type AuthorityId = Id<"auth">;
 export type SearchId = Id<"search">;
 export type FoiRequestId = Id<"foi">;
 export type DeviceId = Id<"dev">;
+/** Forces that assess one system together. */
+export type AllianceId = Id<"ally">;
 /** A list of equipment of concern. */
 export type ConcernListId = Id<"conc">;
 /** A line of what number plate recognition cost. */
@@ -73,6 +75,7 @@ interface IdByPrefix {
   foi: FoiRequestId;
   dev: DeviceId;
   conc: ConcernListId;
+  ally: AllianceId;
   cost: CostLineId;
   quar: QuarantineId;
   policy: PolicyId;

@@ -303,7 +303,12 @@ export async function aHouse(
     },
     now: clock,
     /** One call as this officer; the body as JSON, or the text of anything else. */
-    async as(officer: Officer | undefined, method: "GET" | "POST" | "DELETE", url: string, body?: object) {
+    async as(
+      officer: Officer | undefined,
+      method: "GET" | "POST" | "PUT" | "DELETE",
+      url: string,
+      body?: object,
+    ) {
       const headers = {
         ...(officer === undefined ? {} : { "x-test-officer": officer.name }),
         ...(body instanceof Uint8Array ? { "content-type": "application/octet-stream" } : {}),

@@ -183,6 +183,7 @@ export const NO_MARKS = [
     "cameras_heard",
     "change_counters",
     "clock_history",
+    "alliance_assessments",
     "concern_lists",
     "device_changes",
     "devices",

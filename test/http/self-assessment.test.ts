@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { pdfLetterPrinter } from "#adapters/letters/pdf/letter-printer.ts";
 import { PRINCIPLES, QUESTION_IDS } from "#foi/principles.ts";
 import { selfAssessmentRoutes } from "#http/routes/self-assessment.ts";
+import type { PublicCase } from "#public-contact/public-case.ts";
 import type { Officer } from "#terms/officer.ts";
 import { aHouse, aSite, type House, PEOPLE } from "../contracts/foi-house.ts";
 import { houseRules } from "../factories/house-numbers.ts";
@@ -15,7 +16,7 @@ const ROOT = "/api/v1/self-assessment";
 const { manager, superintendent, auditor } = PEOPLE;
 const PUBLIC = "/public/marlshire-constabulary/self-assessment";
 
-async function house(): Promise<House> {
+async function house(complaints: readonly PublicCase[] = []): Promise<House> {
   const ours = await aHouse();
   const nothing = () => Promise.resolve([]);
   selfAssessmentRoutes(ours.app, {
@@ -29,6 +30,7 @@ async function house(): Promise<House> {
     preservations: { all: nothing },
     erasures: { all: nothing },
     requests: memoryFoiRequests(),
+    publicCases: { waiting: () => Promise.resolve(complaints) },
     holidays: { first: "2026-01-01", last: "2026-12-31", holidays: new Set() } as never,
     lists: { find: () => Promise.resolve(undefined), secret: nothing },
     sourceAlarms: { standing: nothing },
@@ -79,6 +81,38 @@ it("puts beside a plain yes what a register says against it, and what nobody has
   expect(body.scopeFacts).toMatchObject({ liveSites: 1, force: "Marlshire Police" });
 });
 
+it("takes no answer before it is said what is assessed, and the scope alone", async () => {
+  const ours = await house();
+  const { status, body } = await save(ours, content(0, { scope: "  " }));
+  expect([status, body.type]).toEqual([409, expect.stringContaining("assessment-scope-missing")]);
+  expect(body.detail).toContain("which cameras are part of it");
+  const alone = await save(ours, content(0, { answers: [], actions: [] }));
+  expect([alone.status, alone.body.version, alone.body.answers]).toEqual([200, 1, []]);
+});
+
+it("counts complaints that are late, and says plainly of what no register is kept", async () => {
+  const late = { kind: "complaint", state: "open", at: Date.parse("2026-01-05T10:00:00Z") };
+  const ours = await house([late as never, { ...late, kind: "feedback" } as never]);
+  const notes = content(0).answers.map((one) => ({
+    ...one,
+    note: one.question === "5.2" ? "Training is recorded by the force" : "",
+  }));
+  const { body } = await save(ours, content(0, { answers: notes }));
+  const facts = body.principles.flatMap(({ evidence }: { evidence: readonly object[] }) => evidence);
+  expect(facts).toContainEqual(
+    expect.objectContaining({
+      question: "3.2",
+      value: "1",
+      isGap: true,
+      words: expect.stringContaining("past a day"),
+    }),
+  );
+  const missing = facts.filter(({ isMissing }: { isMissing: boolean }) => isMissing);
+  expect(missing.map(({ question }: { question: string }) => question)).toEqual(["5.2", "9.2"]);
+  const unshown = body.gaps.filter(({ kind }: { kind: string }) => kind === "unshown");
+  expect(unshown.map(({ principle }: { principle: number }) => principle)).toEqual([9]);
+});
+
 it("is published by one press once another has signed it, without names, and is taken back by one", async () => {
   const ours = await house();
   await save(ours, content(0));
@@ -97,9 +131,11 @@ it("is published by one press once another has signed it, without names, and is 
   const own = await ours.as(undefined, "GET", "/public/marlshire-constabulary");
   expect(own.text).toContain(`href="${PUBLIC}"`);
 
+  // "Yes" has no word of its own in Welsh: each question would want another.
   const welsh = (await ours.as(undefined, "GET", `${PUBLIC}?lang=cy`)).text;
   expect(welsh).toContain("Yn ôl i dudalen Marlshire Constabulary");
   const texts = PRINCIPLES.flatMap(({ title, questions }) => [title, ...questions.map(({ text }) => text)]);
+  expect(welsh).toContain("Cyflawnwyd yn rhannol");
   expect(texts.filter((text) => welsh.includes(text))).toEqual([]);
 
   // A draft that nobody signed changes nothing of what the public reads.

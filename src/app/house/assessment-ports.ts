@@ -33,6 +33,7 @@ export function assessmentPorts({
     preservations: stores.preservations,
     erasures: stores.erasureBook,
     findings: stores.findings,
+    publicCases: stores.publicCases,
     lists: stores.voi.lists,
     sourceAlarms: stores.sourceAlarms,
     quality: quality.observed,

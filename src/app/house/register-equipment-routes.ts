@@ -2,6 +2,7 @@
 import { nodeTools } from "#adapters/audit/ed25519/node-tools.ts";
 import { nodeStanding } from "#flows/nodes/node-report.ts";
 import type { ImageGrants } from "#http/image-grant.ts";
+import { allianceRoutes } from "#http/routes/alliances.ts";
 import { cameraHealthRoutes } from "#http/routes/camera-health.ts";
 import { clockRoutes } from "#http/routes/clocks.ts";
 import { dpiaRoutes } from "#http/routes/dpias.ts";
@@ -39,7 +40,9 @@ export function equipmentRoutes(
     leadForce: leadForce(forces).id,
     tools: nodeTools,
   });
-  selfAssessmentRoutes(app, assessmentPorts(rooms));
+  const assessment = assessmentPorts(rooms);
+  selfAssessmentRoutes(app, assessment);
+  allianceRoutes(app, { ...assessment, alliances: stores.alliances, newId: rooms.core.newId });
   dpiaRoutes(app, {
     ...{ rulesOf, shownTo, clock, newId: core.newId, audit: core.audit },
     dpias: stores.dpias,

@@ -3,6 +3,7 @@ import type { CurrentForces } from "#access/ports.ts";
 import type { SearchFindings } from "#audit/search-finding.ts";
 import type { EquipmentAlarms } from "#cameras/equipment-alarm.ts";
 import { equipmentEvidence } from "#foi/assessment-evidence.ts";
+import { type ContactSources, contactEvidence } from "#foi/contact-evidence.ts";
 import type { EvidenceFact } from "#foi/evidence-fact.ts";
 import { recordEvidence } from "#foi/evidence-of-records.ts";
 import { foiClock } from "#foi/foi-clock.ts";
@@ -13,6 +14,9 @@ import type { SourceAlarms } from "#matching/source-alarms.ts";
 import type { RecordBook } from "#mechanism/record-book.ts";
 import { type Force, forceOf } from "#policy/installation.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
+import { contactClock } from "#public-contact/contact-clock.ts";
+import type { PublicCases } from "#public-contact/ports.ts";
+import { isClosed } from "#public-contact/public-case.ts";
 import type { CaseRecords } from "#retention/case-record.ts";
 import type { ErasureBook } from "#retention/erasure-book.ts";
 import type { PreservationOrder } from "#retention/preservation.ts";
@@ -37,12 +41,13 @@ export interface GatherEvidencePorts {
   readonly erasures: Pick<ErasureBook, "all">;
   readonly findings: Pick<SearchFindings, "of">;
   readonly requests: Pick<FoiRequests, "all">;
+  readonly publicCases: Pick<PublicCases, "waiting">;
   readonly holidays: HolidayCalendar;
   readonly lists: Pick<VoiLists, "find" | "secret">;
   readonly sourceAlarms: Pick<SourceAlarms, "standing">;
   readonly quality: ObserveQualityPorts;
   readonly figuresWatch: Pick<FiguresWatch, "last">;
-  readonly rulesOf: RulesOf<"sites" | "foi">;
+  readonly rulesOf: RulesOf<"sites" | "foi" | "contact" | "subjectAccess">;
   readonly clock: Clock;
 }
 
@@ -82,7 +87,27 @@ export async function gatherEvidence(
     },
     now,
   );
-  return [...equipment, ...records];
+  return [...equipment, ...records, ...contactEvidence(await contactSources(forceId, now, ports), now)];
+}
+
+/** So many wait at most that nobody answers; the longest waiting come first. */
+const MOST_WAITING = 5_000;
+
+async function contactSources(
+  forceId: ForceId,
+  now: Instant,
+  { publicCases, findings, holidays, rulesOf }: GatherEvidencePorts,
+): Promise<ContactSources> {
+  const rules = rulesOf(forceId, now);
+  const open = (await publicCases.waiting(forceId, MOST_WAITING)).filter(
+    (one) => one.kind === "complaint" && !isClosed(one),
+  );
+  const late = open.filter((one) => (contactClock(one, londonDate(now), holidays, rules).daysLeft ?? 0) < 0);
+  const asked = await findings.of({ only: [forceId] });
+  return {
+    ...{ complaintsOpen: open.length, complaintsLate: late.length },
+    passedOn: asked.filter(({ closed }) => closed?.outcome === "passed-on").length,
+  };
 }
 
 const policySince = (force: Force | undefined, now: Instant): Instant | undefined =>

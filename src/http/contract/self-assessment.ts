@@ -13,7 +13,8 @@ export const assessmentContentSchema = z
   .object({
     /** The version that was seen; 0 where there is none. */
     seen: z.int().min(0),
-    scope: needed,
+    /** Which system, of which force, and what is not part of it. Without it nothing else is taken. */
+    scope: text,
     answers: z
       .array(z.object({ question: z.enum(QUESTION_IDS), answer: z.enum(ASSESSMENT_ANSWERS), note: text }))
       .max(QUESTION_IDS.length),
@@ -47,6 +48,8 @@ export const selfAssessmentSchema = z
             words: z.string(),
             value: z.string(),
             isGap: z.boolean(),
+            /** No register here speaks about it: a yes rests on its note. */
+            isMissing: z.boolean(),
             at: instantSchema,
             page: z.string(),
           }),

@@ -5,10 +5,10 @@ import { assessmentGaps } from "#foi/assessment-gaps.ts";
 import { publishedVersion } from "#foi/assessment-public.ts";
 import { type EvidenceFact, principleOf } from "#foi/evidence-fact.ts";
 import { PRINCIPLES } from "#foi/principles.ts";
-import { openPoints, type SelfAssessments } from "#foi/self-assessment.ts";
+import { type AssessmentContent, openPoints, type SelfAssessments } from "#foi/self-assessment.ts";
 import { forceOf } from "#policy/installation.ts";
 import { formatInstant } from "#terms/instant.ts";
-import { londonDate } from "#terms/local-date.ts";
+import { type LocalDate, londonDate } from "#terms/local-date.ts";
 import type { Officer } from "#terms/officer.ts";
 import type { selfAssessmentSchema } from "../contract/self-assessment.ts";
 
@@ -33,18 +33,10 @@ export async function assessmentBody(
   const last = versions[0] ?? NONE;
   const shown = publishedVersion(versions, presses);
   return {
-    principles: PRINCIPLES.map(({ number, title, questions }) => ({
-      ...{ number, title, questions: [...questions] },
-      evidence: evidence.filter((fact) => principleOf(fact) === number).map(factBody),
-    })),
+    ...contentBody(last, evidence, today, last.version > 0),
     version: last.version,
-    scope: last.scope,
     scopeFacts: await scopeFacts(forceId, ports),
-    answers: [...last.answers],
-    actions: last.actions.map((action) => ({ ...action, overdue: action.due < today })),
     signedOffBy: last.signedOff?.name ?? null,
-    openPoints: [...openPoints(last)],
-    gaps: last.version === 0 ? [] : [...assessmentGaps(last, evidence, today)],
     published:
       shown === undefined
         ? null
@@ -61,8 +53,26 @@ export async function assessmentBody(
   };
 }
 
-const factBody = ({ question, words, value, isGap, at, page }: EvidenceFact) => ({
-  ...{ question, words, value, isGap, page },
+/** What is said of the principles beside what registers say; gaps only once something is written. */
+export const contentBody = (
+  content: AssessmentContent,
+  evidence: readonly EvidenceFact[],
+  today: LocalDate,
+  isWritten: boolean,
+) => ({
+  principles: PRINCIPLES.map(({ number, title, questions }) => ({
+    ...{ number, title, questions: [...questions] },
+    evidence: evidence.filter((fact) => principleOf(fact) === number).map(factBody),
+  })),
+  scope: content.scope,
+  answers: [...content.answers],
+  actions: content.actions.map((action) => ({ ...action, overdue: action.due < today })),
+  openPoints: [...openPoints(content)],
+  gaps: isWritten ? [...assessmentGaps(content, evidence, today)] : [],
+});
+
+const factBody = ({ question, words, value, isGap, isMissing, at, page }: EvidenceFact) => ({
+  ...{ question, words, value, isGap, isMissing, page },
   at: formatInstant(at),
 });
 

@@ -3,12 +3,16 @@ import type { PublishRefusal } from "#foi/assessment-public.ts";
 import type { SignOffRefusal } from "#foi/self-assessment.ts";
 import { ProblemError } from "../problem.ts";
 
-type Code = SignOffRefusal | PublishRefusal["code"] | "assessment-changed";
+type Code = SignOffRefusal | PublishRefusal["code"] | "assessment-changed" | "assessment-scope-missing";
 
 const WORDS: Readonly<Record<Code, readonly [string, string]>> = {
   "assessment-changed": [
     "Somebody else changed the self-assessment meanwhile",
     "Nothing of yours was saved. Load it again, and put your changes into that.",
+  ],
+  "assessment-scope-missing": [
+    "Say first what is assessed",
+    "A principle can be answered only once it is written which system it is about, which cameras are part of it, and which are not.",
   ],
   "assessment-not-complete": [
     "The self-assessment is not complete",

@@ -15,7 +15,7 @@ export type SelfAssessmentPorts = PublishedAssessmentPorts;
 
 const TAGS = ["self-assessment"];
 const url = "/api/v1/self-assessment";
-const CHANGED = { 409: ["assessment-changed"] } as const;
+const CHANGED = { 409: ["assessment-changed", "assessment-scope-missing"] } as const;
 
 export function selfAssessmentRoutes(app: FossewayServer, ports: SelfAssessmentPorts): void {
   app.get(
@@ -46,6 +46,7 @@ export function selfAssessmentRoutes(app: FossewayServer, ports: SelfAssessmentP
     async (request) => {
       const officer = signedIn(request);
       const { seen, ...content } = request.body;
+      if (content.scope === "") throw assessmentProblem("assessment-scope-missing");
       await keep({ ...content, ...stamp(officer, seen + 1, ports), signedOff: null }, "save", officer, ports);
       return assessmentBody(officer, ports);
     },

@@ -66,6 +66,7 @@ const PAGES: Readonly<Record<Duty, readonly string[]>> = {
     "/devices/concerns",
     "/self-assessment",
     "/self-assessment/compare",
+    "/self-assessment/alliances",
     "/retention",
     "/preservation",
     "/court-erasure",

@@ -145,6 +145,10 @@ const PAGES: readonly RouteObject[] = [
     "self-assessment/compare",
     async () => (await import("../pages/self-assessment/compare-page.tsx")).CompareAssessmentsPage,
   ),
+  page(
+    "self-assessment/alliances",
+    async () => (await import("../pages/self-assessment/alliances-page.tsx")).AlliancesPage,
+  ),
   page("dpias", async () => (await import("../pages/dpias/dpias-page.tsx")).DpiasPage),
   page("dpias/new", async () => (await import("../pages/dpias/new-dpia-page.tsx")).NewDpiaPage),
   page("dpias/:id", async () => (await import("../pages/dpias/dpia-page.tsx")).DpiaPage),

@@ -1,18 +1,20 @@
-/** Writing the self-assessment: an answer and a note to each question, and one plan for each principle with a gap. */
-import { api, type Schemas } from "../../api/client.ts";
-import { answered } from "../../api/problem.ts";
+/** Writing an assessment, of one force or of several: an answer and a note to each question, and one plan for each principle with a gap. */
+import type { Schemas } from "../../api/client.ts";
 import { RadioField, TextArea, TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { type FieldErrors, useForm } from "../../components/form/use-form.ts";
-import { scopeWords } from "./scope-words.ts";
 
-type Assessment = Schemas["SelfAssessment"];
+type Assessment = Pick<Schemas["SelfAssessment"], "version" | "scope" | "principles" | "answers" | "actions">;
+export type Content = Schemas["SaveSelfAssessmentInput"];
 type Answer = Assessment["answers"][number]["answer"];
 type Values = Record<string, string>;
 
-interface FormProps {
+interface FormProps<After> {
   readonly assessment: Assessment;
-  readonly onSaved: (after: Assessment) => void;
+  readonly label: string;
+  readonly scopeHint: string;
+  readonly send: (content: Content) => Promise<After>;
+  readonly onSaved: (after: After) => void;
   readonly onLeave: () => void;
 }
 
@@ -49,7 +51,7 @@ function check(values: Values): FieldErrors<Values> {
   return Object.fromEntries([...scope, ...wrong]);
 }
 
-function contentOf(values: Values, { version, principles }: Assessment) {
+function contentOf(values: Values, { version, principles }: Assessment): Content {
   const ids = principles.flatMap(({ questions }) => questions.map(({ id }) => id));
   return {
     seen: version,
@@ -57,7 +59,7 @@ function contentOf(values: Values, { version, principles }: Assessment) {
     answers: ids
       .filter((id) => said(values, `answer-${id}`) !== "")
       .map((id) => ({
-        question: id,
+        question: id as Content["answers"][number]["question"],
         answer: said(values, `answer-${id}`) as Answer,
         note: said(values, `note-${id}`),
       })),
@@ -77,26 +79,20 @@ const CHOICES = [
   { value: "no", label: "No" },
 ];
 
-export function AssessmentForm({ assessment, onSaved, onLeave }: FormProps) {
+export function AssessmentForm<After>(props: FormProps<After>) {
+  const { assessment, label, scopeHint, send, onSaved, onLeave } = props;
   const form = useForm<Values>("assessment", valuesOf(assessment));
   return (
     <>
       <FormFrame
         form={form}
-        label="Self-assessment"
+        label={label}
         check={check}
-        send={(values) =>
-          answered(api.PUT("/api/v1/self-assessment", { body: contentOf(values, assessment) as never }))
-        }
+        send={(values) => send(contentOf(values, assessment))}
         onDone={onSaved}
         button="Save a new version"
       >
-        <TextArea
-          form={form}
-          name="scope"
-          label="What is assessed"
-          hint={`Which system, which cameras and which forces, and what is not part of it. The public reads this text, so name no person and no place. ${scopeWords(assessment.scopeFacts)}`}
-        />
+        <TextArea form={form} name="scope" label="What is assessed" hint={scopeHint} />
         {assessment.principles.map(({ number, title, questions }) => (
           <section key={number} aria-labelledby={`write-${number}`}>
             <h2 id={`write-${number}`} className="govuk-heading-m">

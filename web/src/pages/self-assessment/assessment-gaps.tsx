@@ -5,6 +5,7 @@ type Gap = Schemas["SelfAssessment"]["gaps"][number];
 
 const KIND_WORDS: Readonly<Record<Gap["kind"], string>> = {
   contradicted: "A register says otherwise",
+  unshown: "Shown by nothing here",
   overdue: "Overdue",
   unplanned: "No plan",
   unanswered: "Not answered",

@@ -9,7 +9,7 @@ type Assessment = Schemas["SelfAssessment"];
 
 interface PrincipleProps {
   readonly principle: Assessment["principles"][number];
-  readonly assessment: Assessment;
+  readonly assessment: Pick<Assessment, "answers" | "actions">;
 }
 
 const ANSWER_WORDS = { yes: "Yes", partly: "Partly", no: "No" } as const;
@@ -64,7 +64,7 @@ function Evidence({ evidence }: { readonly evidence: Facts }) {
         The registers say, as at <When at={first.at} />:
       </p>
       <ul className="govuk-list govuk-list--bullet">
-        {evidence.map(({ words, value, isGap, page, at }) => (
+        {evidence.map(({ words, value, isGap, isMissing, page, at }) => (
           <li key={words}>
             <Source page={page} words={words} />: {value}
             {at === first.at ? null : (
@@ -74,6 +74,7 @@ function Evidence({ evidence }: { readonly evidence: Facts }) {
               </>
             )}
             {isGap ? <strong> (a gap)</strong> : null}
+            {isMissing ? <> Say with the answer how it is known.</> : null}
           </li>
         ))}
       </ul>
@@ -84,6 +85,7 @@ function Evidence({ evidence }: { readonly evidence: Facts }) {
 /** A link only for those whose duty opens the page. The public page is no view of ours. */
 function Source({ page, words }: { readonly page: string; readonly words: string }) {
   const { roles } = useSession().officer;
+  if (page === "") return words;
   if (page.startsWith("/public"))
     return (
       <a className="govuk-link" href={page}>

@@ -10,3 +10,6 @@ export function scopeWords(facts: Schemas["SelfAssessment"]["scopeFacts"]): stri
   const number = (count: number) => count.toLocaleString("en-GB");
   return `The registers say: ${force} on ${system}, ${shared}; ${number(liveSites)} live sites and ${number(devices)} devices of this force.`;
 }
+
+export const SCOPE_HINT =
+  "Which system, which cameras and which forces, and what is not part of it. The public reads this text, so name no person and no place.";

@@ -1,18 +1,19 @@
 /** How the force says it keeps the twelve principles: answers beside what the registers say, a plan for each gap, and a signature. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { Link } from "react-router";
 import { api, type Schemas } from "../../api/client.ts";
 import { answered } from "../../api/problem.ts";
 import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
 import { EquipmentNavigation } from "../sites/equipment-navigation.tsx";
-import { AssessmentForm } from "./assessment-form.tsx";
 import { Gaps } from "./assessment-gaps.tsx";
 import { PrincipleSection } from "./assessment-principle.tsx";
 import { PublicVersion } from "./assessment-public.tsx";
 import { AssessmentStanding } from "./assessment-standing.tsx";
 import { Versions } from "./assessment-versions.tsx";
-import { scopeWords } from "./scope-words.ts";
+import { SCOPE_HINT, scopeWords } from "./scope-words.ts";
+import { WriteAssessment } from "./write-assessment.tsx";
 
 type Assessment = Schemas["SelfAssessment"];
 const KEY = ["self-assessment"];
@@ -34,10 +35,23 @@ export function SelfAssessmentPage() {
       lead="How the force keeps the twelve principles of the Surveillance Camera Code. What the registers say now stands beside each."
     >
       <EquipmentNavigation />
+      <p className="govuk-body">
+        <Link className="govuk-link" to="/self-assessment/alliances">
+          Assessments of several forces together
+        </Link>
+      </p>
       <Fetched query={assessment} what="the self-assessment">
         {(data) =>
           writing ? (
-            <AssessmentForm assessment={data} onSaved={changed} onLeave={() => setWriting(false)} />
+            <WriteAssessment
+              assessment={data}
+              label="Self-assessment"
+              scopeHint={`${SCOPE_HINT} ${scopeWords(data.scopeFacts)}`}
+              send={(content) => answered(api.PUT("/api/v1/self-assessment", { body: content }))}
+              onScope={(after) => queries.setQueryData(KEY, after)}
+              onSaved={changed}
+              onLeave={() => setWriting(false)}
+            />
           ) : (
             <>
               <AssessmentStanding assessment={data} onWrite={() => setWriting(true)} onSigned={changed} />

@@ -93,6 +93,7 @@ import { up as siteErasures } from "./129-site-erasures.ts";
 import { up as publishedAssessments } from "./131-published-assessments.ts";
 import { up as componentsChecked } from "./136-components-checked.ts";
 import { up as concernLists } from "./137-concern-lists.ts";
+import { up as allianceAssessments } from "./138-alliance-assessments.ts";
 import { up as plateTraces } from "./145-plate-traces.ts";
 
 export type Migrate = (db: Kysely<unknown>) => Promise<void>;
@@ -189,4 +190,5 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "145-plate-traces": plateTraces,
   "136-components-checked": componentsChecked,
   "137-concern-lists": concernLists,
+  "138-alliance-assessments": allianceAssessments,
 };

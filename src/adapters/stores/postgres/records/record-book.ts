@@ -12,6 +12,7 @@ export type RecordTable =
   | "sharings"
   | "dpias"
   | "concern_lists"
+  | "alliance_assessments"
   | "public_cases"
   | "site_erasures"
   | "ring_assessments"
