@@ -13,6 +13,8 @@ export type Counted =
   | "reads-erased"
   /** By kind: `complaint`. */
   | "contact-received"
+  /** By what it is about: `conduct`. */
+  | "complaint-received"
   /** By kind and outcome: `complaint upheld`. */
   | "contact-answered"
   | "records-erased"

@@ -24,6 +24,8 @@ export function answerAboutPeriod(part: CountedPart): readonly LetterBlock[] {
       return answerAboutDeletions(part);
     case "costs":
       return answerAboutCosts(part);
+    case "complaints":
+      return answerAboutComplaints(part);
   }
 }
 
@@ -127,6 +129,47 @@ function answerAboutCosts({ months, costs }: Of<"costs">): readonly LetterBlock[
     ),
   ];
 }
+
+const ABOUT_WORDS: Readonly<Record<string, string>> = {
+  use: "About how number plate recognition is used",
+  conduct: "About what an officer or a member of staff did",
+  data: "About how data was handled",
+};
+
+const ENDED_WORDS: Readonly<Record<string, string>> = {
+  upheld: "Upheld",
+  "partly-upheld": "Partly upheld",
+  "not-upheld": "Not upheld",
+  settled: "Settled",
+};
+
+const answerAboutComplaints = ({
+  months,
+  about,
+  complaints,
+  outcomes,
+}: Of<"complaints">): readonly LetterBlock[] => [
+  withBars(
+    {
+      kind: "table",
+      caption: `Complaints about number plate recognition by month, ${monthsInWords(months)}`,
+      columns: ["Month", "Complaints", ...about.map((topic) => ABOUT_WORDS[topic] ?? "About something else")],
+      rows: complaints.map(({ month, all, byTopic }) => [
+        monthInWords(month),
+        ...[all, ...byTopic].map(bandInWords),
+      ]),
+    },
+    complaints.map(({ all }) => all),
+  ),
+  ...tableOf(
+    `How complaints ended, ${monthsInWords(months)}`,
+    ["Outcome", "Number"],
+    outcomes.map(({ outcome, count }) => [ENDED_WORDS[outcome] ?? "Ended otherwise", bandInWords(count)]),
+  ),
+  paragraph(
+    "A complaint is counted in the month in which it came, and its outcome in the month in which it was answered. These are complaints that reached us by the page on which the public writes about number plate recognition; a complaint does not name a site of cameras, so none are told by site.",
+  ),
+];
 
 const pounds = new Intl.NumberFormat("en-GB", { style: "currency", currency: "GBP" });
 const poundsInWords = (amount: number): string => pounds.format(amount);

@@ -53,6 +53,7 @@ export const FOI_TOPICS = [
   "searches",
   "searches-by-category",
   "costs",
+  "complaints",
   "misreads",
   "published",
   "not-held",

@@ -82,6 +82,11 @@ export const HOW_COUNTED: Readonly<Record<Counted, HowCounted>> = {
     withheld: `Exact numbers of single months are given as ranges. ${BY_DIFFERENCE}`,
     bySites: true,
   },
+  complaints: {
+    query:
+      "all entries of the audit log about complaints received and answered in the months named, each complaint once",
+    withheld: IN_RANGES,
+  },
   costs: { query: "all lines of the register of costs whose period lies within the months named" },
   misreads: { query: "all reads that were drawn by chance and compared with the picture by a person" },
 };

@@ -18,6 +18,7 @@ const REGISTERS: Readonly<Partial<Record<FoiPart["topic"], string>>> = {
   searches: "searches, by how far back they reached",
   retention: "how long reads are kept, and how many were deleted",
   misreads: "how often number plates are misread",
+  complaints: "complaints, and how they ended, by month",
 };
 
 export function narrowingAdvice(asked: string, estimate: CostEstimate): NarrowingAdvice {

@@ -6,7 +6,7 @@ import { suggestParts } from "./suggest-parts.ts";
 /** Topics that a live table answers, and what it cost, which none does: there the officer has to write, or to say that it is not held. */
 export const OPEN_QUESTIONS = [
   ...(["cost", "devices", "camera-numbers", "locations", "reads", "hits"] as const),
-  ...(["retention", "searches", "misreads"] as const),
+  ...(["retention", "searches", "misreads", "complaints"] as const),
 ] as const;
 export type OpenQuestion = (typeof OPEN_QUESTIONS)[number];
 
@@ -35,6 +35,7 @@ export const QUESTION_WORDS: Readonly<Record<OpenQuestion, string>> = {
   retention: "how long reads are kept",
   searches: "about searches",
   misreads: "how often plates are misread",
+  complaints: "how many complaints there were",
 };
 
 /** `text` is all that the requester wrote. A part of the officer's own that speaks of it answers a question. */

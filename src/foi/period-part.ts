@@ -5,7 +5,13 @@ import type { PublishedCount } from "#figures/published-count.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { CostLine } from "./cost-line.ts";
 
-export const PERIOD_TOPICS = ["hits-by-month", "searches-by-category", "deletions", "costs"] as const;
+export const PERIOD_TOPICS = [
+  "hits-by-month",
+  "searches-by-category",
+  "deletions",
+  "costs",
+  "complaints",
+] as const;
 export type PeriodTopic = (typeof PERIOD_TOPICS)[number];
 
 /** Months as `2026-11`, both included; left out, the twelve that are over. */
@@ -36,6 +42,13 @@ interface HitMonth {
   readonly misread: PublishedCount;
   /** Hits for each 100,000 reads; undefined where reads were not counted. */
   readonly inReads: PublishedCount | undefined;
+}
+
+export interface ComplaintMonth {
+  readonly month: string;
+  readonly all: PublishedCount;
+  /** In the order of `about`. */
+  readonly byTopic: readonly PublishedCount[];
 }
 
 export interface CountedList {
@@ -70,4 +83,11 @@ export type CountedPart = { readonly months: Months } & (
       readonly deletions: readonly { readonly month: string; readonly reads: PublishedCount }[];
     }
   | { readonly topic: "costs"; readonly costs: readonly CostLine[] }
+  | {
+      readonly topic: "complaints";
+      /** What a complaint can be about. */
+      readonly about: readonly string[];
+      readonly complaints: readonly ComplaintMonth[];
+      readonly outcomes: readonly { readonly outcome: string; readonly count: PublishedCount }[];
+    }
 );

@@ -15,7 +15,9 @@ const COUNTRY_WORDS: readonly (readonly [RegExp, string])[] = [
 
 const TOPIC_WORDS: readonly (readonly [
   RegExp,
-  FoiPart & { readonly topic: "locations" | "reads" | "hits" | "retention" | "searches" | "misreads" },
+  FoiPart & {
+    readonly topic: "locations" | "reads" | "hits" | "retention" | "searches" | "misreads" | "complaints";
+  },
 ])[] = [
   [/\b(where|locations?|whereabouts|addresses|map|coordinates|grid references?)\b/i, { topic: "locations" }],
   [
@@ -29,6 +31,7 @@ const TOPIC_WORDS: readonly (readonly [
     /\b(mis-?reads?|mis-?reading|accura(te|cy)|wrongly read|read wrongly|error rates?)\b/i,
     { topic: "misreads" },
   ],
+  [/\b(how many|numbers? of|total|any|list of)\b[^.?!]*\bcomplaints?\b/i, { topic: "complaints" }],
 ];
 
 const EQUIPMENT =

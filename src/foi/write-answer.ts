@@ -121,6 +121,7 @@ const TITLES: Readonly<Record<Exclude<FoiPart["topic"], OwnTopic>, string>> = {
   searches: "Searches of the reads",
   "searches-by-category": "Searches of the reads by category and reach",
   costs: "What number plate recognition cost",
+  complaints: "Complaints by month and kind, and how they ended",
   misreads: "How often number plates are misread",
 };
 
@@ -160,7 +161,8 @@ function answerPart(part: FoiPart, facts: LiveFacts): readonly LetterBlock[] {
     case "hits-by-month":
     case "deletions":
     case "searches-by-category":
-    case "costs": {
+    case "costs":
+    case "complaints": {
       const counted = facts.counted.get(part);
       invariant(counted !== undefined, "what a part asks for is counted before it is written");
       return answerAboutPeriod(counted);

@@ -231,6 +231,42 @@ describe("numbers by month", () => {
   });
 });
 
+describe("complaints", () => {
+  const change = (at: string, n: number, facts: object) =>
+    logged(at, "public-case.change", `pub_${n}`, { kind: "complaint", ...facts });
+
+  it("are counted by month, by what they are about and by how they ended, as ranges, never by site", async () => {
+    const house = await aHouse();
+    const january = "2026-01-10T12:00:00.000Z";
+    for (let n = 0; n < 12; n += 1)
+      await house.audit.append(change(january, n, { step: "received", held: false, topic: "use" }));
+    // Entries of older releases say the desk alone.
+    await house.audit.append(
+      change(january, 20, { step: "received", held: false, desk: "professional-standards" }),
+    );
+    await house.audit.append(change(january, 21, { step: "received", held: false, kind: "feedback" }));
+    await house.audit.append(
+      change("2026-02-03T12:00:00.000Z", 1, { step: "answered", outcome: "not-upheld" }),
+    );
+    const html = await letterOf(house, [{ topic: "complaints", from: "2026-01" }]);
+    expect(html).toContain(
+      '<th scope="row">January 2026</th><td>10 to 19</td><td>10 to 19</td><td>fewer than 10</td><td>0</td>',
+    );
+    expect(html).toContain('<th scope="row">Not upheld</th><td>fewer than 10</td>');
+    expect(html).toContain("none are told by site");
+    expect(html).not.toMatch(/something else|otherwise/);
+  });
+
+  it("are suggested by the words of a request, and what a requester says of complaining is no question", async () => {
+    const house = await aHouse();
+    const topicsOf = async (text: string) => (await received(house, text)).suggestedTopics;
+    expect(await topicsOf("How many complaints about ANPR were there in each month?")).toContain(
+      "complaints",
+    );
+    expect(await topicsOf("If you refuse I shall complain.")).not.toContain("complaints");
+  });
+});
+
 describe("costs", () => {
   const line = { what: "Maintenance", from: "2025-04", to: "2026-02", pounds: 1250.5, source: "ledger 4417" };
 

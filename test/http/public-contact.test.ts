@@ -144,6 +144,7 @@ it("takes a complaint, tells a number, and lets its sender read the answer once 
     .map(({ what, detail }) => [what, detail]);
   expect(counted).toEqual([
     ["contact-received", "complaint"],
+    ["complaint-received", "conduct"],
     ["contact-answered", "complaint not-upheld"],
   ]);
   expect(JSON.stringify(events)).not.toMatch(/looked|Ashgrove|example\.net/);
@@ -191,6 +192,7 @@ it("holds what a machine filled in, tells its sender so, and a person lets it th
   expect((await step("professional-standards", one?.id ?? "", { type: "release" })).body.state).toBe("open");
   expect(events.flatMap((event) => triesOf(event, COUNT_RULES)).map(({ what }) => what)).toEqual([
     "contact-received",
+    "complaint-received",
   ]);
 });
 

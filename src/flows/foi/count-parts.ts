@@ -19,6 +19,7 @@ import {
 import type { VoiLists } from "#matching/ports.ts";
 import type { FigureRules } from "#policy/rule-numbers.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
+import { COMPLAINT_TOPICS, OUTCOMES } from "#public-contact/contact-words.ts";
 import type { ForceId } from "#terms/ids.ts";
 import type { Instant } from "#terms/instant.ts";
 import { type LocalDate, startOfDay } from "#terms/local-date.ts";
@@ -64,6 +65,8 @@ async function countPart(part: PeriodPart, force: ForceId, ports: CountPartsPort
       const lines = await ports.costs.of({ only: [force] });
       return { topic: part.topic, months, costs: costsWithin(lines, force, months) };
     }
+    case "complaints":
+      return countComplaints(months, await countsIn(months, force, ports));
   }
 }
 
@@ -98,6 +101,27 @@ function hitsInReads(counts: readonly MonthCount[], month: string): PublishedCou
   const reads = sumOf(counts, "reads", month);
   if (reads === 0) return undefined;
   return siteBand(Math.round((sumOf(counts, "hit-raised", month) * HITS_IN) / reads));
+}
+
+/** They do not move with the number of sites, so they are told in the bands of searches. */
+function countComplaints(months: Months, counts: readonly MonthCount[]): CountedPart {
+  const countOf = (what: MonthCount["what"], detail: string, within: Months) => {
+    const of = counts.filter((one) => one.what === what && one.detail === detail);
+    const inThese = of.filter(({ month }) => within.includes(month));
+    return bandOf(inThese.reduce((sum, { count }) => sum + count, 0));
+  };
+  return {
+    ...{ topic: "complaints", months, about: COMPLAINT_TOPICS },
+    complaints: months.map((month) => ({
+      month,
+      all: countOf("contact-received", "complaint", [month]),
+      byTopic: COMPLAINT_TOPICS.map((topic) => countOf("complaint-received", topic, [month])),
+    })),
+    outcomes: OUTCOMES.complaint.map((outcome) => ({
+      outcome,
+      count: countOf("contact-answered", `complaint ${outcome}`, months),
+    })),
+  };
 }
 
 async function countHits(months: Months, force: ForceId, ports: CountPartsPorts): Promise<CountedPart> {

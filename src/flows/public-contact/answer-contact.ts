@@ -72,8 +72,8 @@ export const contextOf = (
 };
 
 /** What proves the step, and never a word that somebody wrote. */
-function factsOf(event: ContactEvent, { kind }: PublicCase): AuditFacts {
-  const facts = { step: event.type, kind };
+function factsOf(event: ContactEvent, { kind, topic }: PublicCase): AuditFacts {
+  const facts = { step: event.type, kind, ...(topic !== undefined && { topic }) };
   if (event.type === "answered" || event.type === "answer-proposed")
     return { ...facts, outcome: event.outcome };
   if (event.type === "linked") return { ...facts, register: event.to.register };

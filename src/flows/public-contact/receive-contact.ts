@@ -113,12 +113,12 @@ export async function passOn(
 
 /** By nobody who is signed in. Never a word of what was written. */
 export async function logContact(
-  { id, kind, forceId, desk }: PublicCase,
+  { id, kind, topic, forceId, desk }: PublicCase,
   facts: AuditFacts,
   { audit, clock }: { readonly audit: AuditLog; readonly clock: Clock },
 ): Promise<void> {
   await audit.append({
     ...{ at: clock(), actor: SYSTEM, operation: "public-case.change", object: id, outcome: "allowed" },
-    facts: { kind, force: forceId, desk, ...facts },
+    facts: { kind, force: forceId, desk, ...(topic !== undefined && { topic }), ...facts },
   });
 }

@@ -6153,6 +6153,13 @@ export interface components {
             to?: string;
         } | {
             /** @constant */
+            topic: "complaints";
+            /** @example 2026-03 */
+            from?: string;
+            /** @example 2026-03 */
+            to?: string;
+        } | {
+            /** @constant */
             topic: "locations";
         } | {
             /** @constant */
@@ -10968,6 +10975,13 @@ export interface components {
             to?: string;
         } | {
             /** @constant */
+            topic: "complaints";
+            /** @example 2026-03 */
+            from?: string;
+            /** @example 2026-03 */
+            to?: string;
+        } | {
+            /** @constant */
             topic: "locations";
         } | {
             /** @constant */
@@ -11090,7 +11104,7 @@ export interface components {
                 matter: "numbers" | "how-long-kept" | "how-sites-are-chosen" | "who-may-see" | "self-assessment" | "earlier-answers";
                 words: string;
             }[];
-            suggestedTopics: ("devices" | "camera-numbers" | "sites" | "locations" | "reads" | "hits" | "hits-by-month" | "retention" | "deletions" | "searches" | "searches-by-category" | "costs" | "misreads" | "published" | "not-held" | "written" | "withheld" | "refused")[];
+            suggestedTopics: ("devices" | "camera-numbers" | "sites" | "locations" | "reads" | "hits" | "hits-by-month" | "retention" | "deletions" | "searches" | "searches-by-category" | "costs" | "complaints" | "misreads" | "published" | "not-held" | "written" | "withheld" | "refused")[];
             clarifications: {
                 /**
                  * Format: date
@@ -11155,7 +11169,7 @@ export interface components {
             } | null;
             openQuestions: {
                 /** @enum {string} */
-                code: "cost" | "devices" | "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" | "misreads";
+                code: "cost" | "devices" | "camera-numbers" | "locations" | "reads" | "hits" | "retention" | "searches" | "misreads" | "complaints";
                 words: string;
             }[];
             unanswered: {

@@ -19,13 +19,20 @@ export interface DraftValues {
   readonly deletions: string;
   readonly "searches-by-category": string;
   readonly costs: string;
+  readonly complaints: string;
   readonly matters: readonly string[];
   readonly notHeld: string;
   readonly writtenQuestion: string;
   readonly writtenAnswer: string;
 }
 
-export const BY_MONTH = ["hits-by-month", "deletions", "searches-by-category", "costs"] as const;
+export const BY_MONTH = [
+  "hits-by-month",
+  "deletions",
+  "searches-by-category",
+  "costs",
+  "complaints",
+] as const;
 export type ByMonth = (typeof BY_MONTH)[number];
 
 const isByMonth = (topic: string): topic is ByMonth => BY_MONTH.some((one) => one === topic);
@@ -50,6 +57,7 @@ export function startWith(foi: Schemas["FoiRequest"]): DraftValues {
     deletions: periodsOf(parts, "deletions"),
     "searches-by-category": periodsOf(parts, "searches-by-category"),
     costs: periodsOf(parts, "costs"),
+    complaints: periodsOf(parts, "complaints"),
     matters: published?.matters ?? foi.publishedAlready.map(({ matter }) => matter),
     notHeld: notHeld?.question ?? "",
     writtenQuestion: written?.question ?? "",

@@ -38,6 +38,7 @@ export const TOPIC_WORDS: Readonly<Record<Foi["suggestedTopics"][number], string
   searches: "How many searches, by how far back they reached",
   "searches-by-category": "Searches by category and how far back they reached",
   costs: "What it cost, from the register of costs",
+  complaints: "Complaints by month and kind, and how they ended",
   misreads: "How often plates are misread",
   published: "Something that is published already, and where (section 21)",
   "not-held": "Something the force does not hold",

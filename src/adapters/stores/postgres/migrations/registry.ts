@@ -91,6 +91,7 @@ import { up as figuresOfMore } from "./126-figures-of-more.ts";
 import { up as dpias } from "./127-dpias.ts";
 import { up as siteErasures } from "./129-site-erasures.ts";
 import { up as publishedAssessments } from "./131-published-assessments.ts";
+import { up as complaintsByTopic } from "./132-complaints-by-topic.ts";
 import { up as componentsChecked } from "./136-components-checked.ts";
 import { up as concernLists } from "./137-concern-lists.ts";
 import { up as allianceAssessments } from "./138-alliance-assessments.ts";
@@ -188,6 +189,7 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "129-site-erasures": siteErasures,
   "131-published-assessments": publishedAssessments,
   "145-plate-traces": plateTraces,
+  "132-complaints-by-topic": complaintsByTopic,
   "136-components-checked": componentsChecked,
   "137-concern-lists": concernLists,
   "138-alliance-assessments": allianceAssessments,
