@@ -1,5 +1,7 @@
 /** Somebody asks by the public form to see their data: it goes on in the register in one press, with its month, and its sender is told how it stands. */
 import { beforeEach, expect, it } from "vitest";
+import { docxLetterDocuments } from "#adapters/letters/docx/letter-document.ts";
+import { pdfLetterPrinter } from "#adapters/letters/pdf/letter-printer.ts";
 import type { AuditEvent } from "#audit/ports.ts";
 import { tellSenders } from "#flows/public-contact/pass-to-register.ts";
 import type { SubjectAccess } from "#foi/subject-access.ts";
@@ -98,7 +100,8 @@ beforeEach(async () => {
     // A node that dies after a step in the register, before the sender is told.
     cases: { find: (id) => (isCut ? Promise.resolve(undefined) : cases.find(id)), replace: cases.replace },
     letterheadOf: () => ({ force: "Marlshire Police", address: ["1 Example Way"], email: "", telephone: "" }),
-    printer: { pdf: () => Promise.resolve(new Uint8Array()) },
+    printer: pdfLetterPrinter(),
+    documents: docxLetterDocuments(),
     system: () => system as never,
   });
   await app.ready();
@@ -191,6 +194,10 @@ it("looks for nothing before vehicles are named, and tells its sender that a let
   await register(there, { type: "search" });
   expect((await register(there, { type: "answer" })).body.publicCase.state).toBe("answered");
   expect((await as("data-protection-officer", "GET", `public-cases/${id}`)).body.state).toBe("answered");
+  who = person("foi-officer");
+  for (const form of ["html", "pdf", "docx"])
+    expect((await app.inject(`/api/v1/subject-access/${there}/letter.${form}`)).statusCode, form).toBe(200);
+  who = null;
   const page = await follow(number);
   expect(page).toContain("We answered by a letter to the address that you gave.");
   expect(page).not.toMatch(/Passport|We hold/);

@@ -104,6 +104,7 @@ function answeringRoutes(
   subjectAccessRoutes(app, {
     ...ours,
     requests: stores.subjectRequests,
+    documents,
     cases: stores.publicCases,
     holidays,
     reads: stores.scopeReader,

@@ -3,59 +3,28 @@ import { z } from "zod";
 import { type AcknowledgementPorts, acknowledgementOf } from "#flows/foi/acknowledge-foi.ts";
 import { letterOf } from "#foi/compose-letter.ts";
 import type { Letter } from "#foi/letter.ts";
-import type { FoiRequests, LetterDocuments, LetterPrinter } from "#foi/ports.ts";
+import type { FoiRequests } from "#foi/ports.ts";
 import type { Officer } from "#terms/officer.ts";
 import { foiIdParams } from "../contract/foi.ts";
 import { signedIn } from "../principal.ts";
 import { ProblemError } from "../problem.ts";
-import { letterPage } from "../public-page/letter-page.ts";
 import { refusals } from "../refusals.ts";
 import { look } from "../route-rights.ts";
 import type { FossewayServer } from "../server.ts";
 import { foiAnnexRoute } from "./foi-annexes.ts";
 import { calendarOf, foundRequest } from "./foi-found.ts";
 import { FOI_CODES, foiProblem } from "./foi-problems.ts";
+import { type LetterForm, type LetterFormPorts, letterForms, sendLetter } from "./letter-forms.ts";
 
 const REFUSALS = refusals(FOI_CODES);
 
-export interface FoiLetterPorts extends AcknowledgementPorts {
+export interface FoiLetterPorts extends AcknowledgementPorts, LetterFormPorts {
   readonly requests: Pick<FoiRequests, "find">;
-  readonly printer: LetterPrinter;
-  readonly documents: LetterDocuments;
 }
-
-/** In one form: what it is called, and how a letter becomes it. */
-interface Form {
-  readonly ending: "html" | "pdf" | "docx";
-  readonly operation: string;
-  readonly words: string;
-  readonly type: string;
-  /** How a browser takes it, with the name of the file; undefined for a page. */
-  readonly disposition?: "inline" | "attachment";
-  readonly make: (letter: Letter) => Promise<Uint8Array>;
-}
-
-const formsOf = ({ printer, documents }: FoiLetterPorts): readonly Form[] => [
-  {
-    ...{ ending: "html", operation: "Page", words: "as a page", type: "text/html; charset=utf-8" },
-    make: (letter) => Promise.resolve(Buffer.from(letterPage(letter))),
-  },
-  {
-    ...{ ending: "pdf", operation: "Pdf", words: "as a PDF", type: "application/pdf" },
-    disposition: "inline",
-    make: (letter) => printer.pdf(letter),
-  },
-  {
-    ...{ ending: "docx", operation: "Docx", words: "as a file for word processors" },
-    type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    disposition: "attachment",
-    make: (letter) => documents.docx(letter),
-  },
-];
 
 export function foiLetterRoutes(app: FossewayServer, ports: FoiLetterPorts): void {
   foiAnnexRoute(app, (id, reader) => foundLetter(id, reader, ports));
-  for (const form of formsOf(ports)) {
+  for (const form of letterForms(ports)) {
     letterRoute(app, form, {
       ...{ name: "letter", operation: "Letter", summary: "The letter", file: "" },
       find: (id, reader) => foundLetter(id, reader, ports),
@@ -77,7 +46,7 @@ interface LetterKind {
   readonly find: (id: string, reader: Officer) => Promise<Letter>;
 }
 
-function letterRoute(app: FossewayServer, form: Form, kind: LetterKind): void {
+function letterRoute(app: FossewayServer, form: LetterForm, kind: LetterKind): void {
   app.get(
     `/api/v1/foi/:id/${kind.name}.${form.ending}`,
     {
@@ -93,12 +62,7 @@ function letterRoute(app: FossewayServer, form: Form, kind: LetterKind): void {
     async (request, reply) => {
       const { id } = request.params as z.infer<typeof foiIdParams>;
       const letter = await kind.find(id, signedIn(request));
-      if (form.disposition !== undefined)
-        reply.header(
-          "content-disposition",
-          `${form.disposition}; filename="${letter.reference}${kind.file}.${form.ending}"`,
-        );
-      return reply.type(form.type).send(Buffer.from(await form.make(letter)));
+      return sendLetter(reply, letter, form, kind.file);
     },
   );
 }

@@ -9,7 +9,6 @@ import {
   type SubjectRefusal,
 } from "#flows/foi/answer-subject.ts";
 import { subjectLetter } from "#foi/compose-subject-letter.ts";
-import type { LetterPrinter } from "#foi/ports.ts";
 import type { SubjectAccess } from "#foi/subject-access.ts";
 import { type Instant, parseInstant } from "#terms/instant.ts";
 import { invariant } from "#terms/invariant.ts";
@@ -24,17 +23,16 @@ import {
 } from "../contract/subject-access.ts";
 import { signedIn } from "../principal.ts";
 import { type Problem, ProblemError } from "../problem.ts";
-import { letterPage } from "../public-page/letter-page.ts";
 import { codesIn, refusals } from "../refusals.ts";
 import { look, writes } from "../route-rights.ts";
 import { type FossewayServer, LONG_WORK } from "../server.ts";
+import { type LetterFormPorts, letterForms, sendLetter } from "./letter-forms.ts";
 import { subjectBody as bodyOf, type SubjectBodyPorts } from "./subject-access-body.ts";
 
 export interface SubjectRoutePorts
   extends Omit<AnswerSubjectPorts, "rulesOf">,
-    Omit<SubjectBodyPorts, "cases"> {
-  readonly printer: LetterPrinter;
-}
+    Omit<SubjectBodyPorts, "cases">,
+    LetterFormPorts {}
 
 type Refusal = SubjectRefusal | "subject-mark-not-valid";
 
@@ -191,42 +189,24 @@ function letterRoutes(app: FossewayServer, ports: SubjectRoutePorts): void {
     return subjectLetter(one, letterFacts(one.forceId, ports));
   };
 
-  app.get(
-    `${ROOT}/:id/letter.html`,
-    {
-      config: { right: "subject-access.read", audit: look("requests for own data", "letter") },
-      schema: {
-        operationId: "getSubjectLetterPage",
-        tags: TAGS,
-        summary: "The letter as a page",
-        params,
-        response: { 200: z.any().describe("HTML"), ...REFUSALS },
+  for (const form of letterForms(ports))
+    app.get(
+      `${ROOT}/:id/letter.${form.ending}`,
+      {
+        config: { right: "subject-access.read", audit: look("requests for own data", "letter") },
+        schema: {
+          operationId: `getSubjectLetter${form.operation}`,
+          tags: TAGS,
+          summary: `The letter ${form.words}`,
+          params,
+          response: { 200: z.any().describe(form.ending.toUpperCase()), ...REFUSALS },
+        },
       },
-    },
-    async (request, reply) => {
-      const letter = await letterFor(request.params.id, signedIn(request));
-      return reply.type("text/html; charset=utf-8").send(letterPage(letter));
-    },
-  );
-
-  app.get(
-    `${ROOT}/:id/letter.pdf`,
-    {
-      config: { right: "subject-access.read", audit: look("requests for own data", "letter") },
-      schema: {
-        operationId: "getSubjectLetterPdf",
-        tags: TAGS,
-        summary: "The letter as a PDF",
-        params,
-        response: { 200: z.any().describe("PDF"), ...REFUSALS },
+      async (request, reply) => {
+        const { id } = request.params as z.infer<typeof params>;
+        return sendLetter(reply, await letterFor(id, signedIn(request)), form);
       },
-    },
-    async (request, reply) => {
-      const letter = await letterFor(request.params.id, signedIn(request));
-      reply.header("content-disposition", `inline; filename="${letter.reference}.pdf"`);
-      return reply.type("application/pdf").send(Buffer.from(await ports.printer.pdf(letter)));
-    },
-  );
+    );
 }
 
 /** Another force's requests do not exist for this one. */

@@ -111,10 +111,14 @@ function Letter({ request: { id, found } }: { readonly request: SubjectAccess })
     <p className="govuk-body">
       <a className="govuk-link" href={`/api/v1/subject-access/${id}/letter.html`}>
         Read the letter
-      </a>{" "}
-      or{" "}
+      </a>
+      ,{" "}
       <a className="govuk-link" href={`/api/v1/subject-access/${id}/letter.pdf`}>
         open it as a PDF
+      </a>{" "}
+      or{" "}
+      <a className="govuk-link" href={`/api/v1/subject-access/${id}/letter.docx`} download>
+        download it as a Word document
       </a>
     </p>
   );
