@@ -23,21 +23,28 @@ export function askedItems(text: string): readonly string[] {
   });
 }
 
+/** Without what they quote of others and without their signature, line by line as it was. */
+export function ownWords(text: string): string {
+  const lines = text.replaceAll("\r\n", "\n").split("\n");
+  const end = lines.findIndex((line) => SIGNATURE.test(line));
+  return (end === -1 ? lines : lines.slice(0, end))
+    .map((line) => (NOT_THEIRS.test(line) ? "" : line))
+    .join("\n");
+}
+
 interface Point {
   readonly words: string;
   readonly isListed: boolean;
 }
 
 function pointsIn(text: string): readonly Point[] {
-  const lines = text.replaceAll("\r\n", "\n").split("\n");
-  const end = lines.findIndex((line) => SIGNATURE.test(line));
   const points: { words: string; isListed: boolean }[] = [];
   let isNew = true;
-  for (const line of end === -1 ? lines : lines.slice(0, end)) {
+  for (const line of ownWords(text).split("\n")) {
     const words = line.replace(POINT, "").trim();
     const isListed = POINT.test(line);
     const last = points.at(-1);
-    if (words === "" || NOT_THEIRS.test(line)) isNew = true;
+    if (words === "") isNew = true;
     else if (isNew || isListed || last === undefined) {
       points.push({ words, isListed });
       isNew = false;

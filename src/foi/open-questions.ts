@@ -1,4 +1,5 @@
 /** Which questions of a request do the parts of an answer leave open? Found by their words; the disclosure officer decides. */
+import { ownWords } from "./asked-items.ts";
 import type { FoiPart } from "./foi-request.ts";
 import type { PublishedMatter } from "./published-already.ts";
 import { suggestParts } from "./suggest-parts.ts";
@@ -50,7 +51,7 @@ export function openQuestions(text: string, parts: readonly FoiPart[]): readonly
   for (const [part, question] of ALSO_ANSWERS) if (answered.has(part)) answered.add(question);
   // The register of cameras says how many of each there are, and so does the refusal to say where.
   if (answered.has("devices") || answered.has("locations")) answered.add("camera-numbers");
-  return questionsIn(askedIn(text)).filter((question) => !answered.has(question));
+  return questionsIn(askedIn(ownWords(text))).filter((question) => !answered.has(question));
 }
 
 export const ALSO_ANSWERS: readonly (readonly [part: FoiPart["topic"], question: OpenQuestion])[] = [

@@ -188,6 +188,27 @@ describe("a file of mails", () => {
     expect(text).toMatch(/All of it is kept with this request.\]$/);
   });
 
+  it("has its points looked at one by one, and tells before approval which of them a draft passes over", async () => {
+    const house = await aHouse();
+    const words =
+      "Dear all,\r\n\r\n1) how many hits in 2024\r\n2) who trains your\r\n   officers\r\n3) what did it cost";
+    const quoted = "\r\n\r\nOn Monday you wrote:\r\n> Where are cameras?\r\n\r\n-- \r\nPat, of Ask More";
+    const { body } = await send(house, plain({ subject: "Request" }, words + quoted), "?dryRun=false");
+    const request = `/api/v1/foi/${body.mails[0].requestId}`;
+    const before = (await house.as(foi, "GET", request)).body;
+    expect(before.suggestedParts).toContainEqual({ topic: "hits-by-month", from: "2024-01", to: "2024-12" });
+    expect(before.suggestedTopics).not.toContain("locations");
+    expect(before.unanswered).toEqual([]);
+    const draft = { type: "draft", parts: [{ topic: "hits" }] };
+    const { body: drafted } = await house.as(foi, "POST", `${request}/commands`, draft);
+    expect(drafted.openQuestions.map(({ code }: { code: string }) => code)).toEqual(["cost"]);
+    expect(drafted.unanswered).toEqual([
+      { lacks: "period", words: "how many hits in 2024", years: [2024] },
+      { lacks: "subject", words: "who trains your officers", years: [] },
+    ]);
+    expect(JSON.stringify(house.events)).not.toContain("trains");
+  });
+
   it("is read byte by byte: lines that a mailbox quoted are as they were", async () => {
     const house = await aHouse();
     const { body } = await send(

@@ -1,6 +1,7 @@
 /** A request as the wire shows it, and a step as the wire brings it. */
 import type { z } from "zod";
 import type { FoiStep } from "#flows/foi/answer-foi.ts";
+import { ownWords } from "#foi/asked-items.ts";
 import { estimateCost } from "#foi/cost-estimate.ts";
 import { allAsked, questionsLeftOpen } from "#foi/decide-foi.ts";
 import { overdueHandOvers, waitingHandOvers } from "#foi/decide-hand-over.ts";
@@ -53,7 +54,7 @@ export function foiSummaryBody(request: FoiRequest, calendar: FoiCalendar): z.in
 }
 
 export function foiBody(request: FoiRequest, calendar: FoiCalendar, reader: Officer): FoiRequestBody {
-  const suggested = withPeriods(request.text, suggestParts(request.text));
+  const suggested = withPeriods(request.text, suggestParts(ownWords(request.text)));
   return {
     ...foiSummaryBody(request, calendar),
     replyAddress: request.replyAddress,
