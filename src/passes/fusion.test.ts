@@ -43,13 +43,46 @@ describe("what looks say together", () => {
   it("is no surer for a picture that is shown again and again, and names what its looks doubted", () => {
     const fusion = createFusion();
     for (let i = 0; i < 30; i += 1)
-      fusion.add({ places: placesOf(i % 3 === 0 ? "AB49XYZ" : "A849XYZ", 0.95), lines }, 0.4, i === 0);
+      fusion.add(
+        { places: placesOf(i % 3 === 0 ? "AB49XYZ" : "A849XYZ", 0.95), lines },
+        0.4,
+        i === 0 ? 1 : 0,
+      );
     const sight = { ...aSight("", { x: 0, y: 0, widthPx: 90 }), output: fusion.output() };
     const reading = readPlate(sight, now, UNCALIBRATED);
     const both = [reading, ...(reading?.alternatives ?? [])];
     const of = (mark: string) => both.find((one) => one?.vrm === mark)?.confidence ?? 0;
     expect(of("A849XYZ")).toBeLessThan(0.7);
     expect(of("AB49XYZ")).toBeGreaterThan(0.2);
+  });
+
+  it("is no surer for looks that say little of their own, as those at a vehicle that creeps", () => {
+    const sureness = (own: number) => {
+      const fusion = createFusion();
+      for (let i = 0; i < 12; i += 1)
+        fusion.add({ places: placesOf("A849XYZ", 0.6), lines }, 0.4, i === 0 ? 1 : own);
+      return Math.max(...fusion.places());
+    };
+    expect(sureness(0.25)).toBeLessThan(sureness(1));
+    expect(sureness(0.25)).toBeGreaterThan(sureness(0));
+  });
+
+  it("lifts looks that are wrong alike to no certainty, however many and however different they are", () => {
+    const places = (): Float32Array => {
+      const both = placesOf("A849XYZ", 0.97);
+      const other = placesOf("AB49XYZ", 0.97);
+      return both.map((probability, i) => 0.65 * probability + 0.35 * (other[i] as number));
+    };
+    const fusion = createFusion();
+    for (let i = 0; i < 200; i += 1) fusion.add({ places: places(), lines }, 0.4);
+    const sight = { ...aSight("", { x: 0, y: 0, widthPx: 90 }), output: fusion.output() };
+    const reading = readPlate(sight, now, UNCALIBRATED);
+    const both = [reading, ...(reading?.alternatives ?? [])];
+    for (const mark of ["A849XYZ", "AB49XYZ"]) {
+      const sureness = both.find((one) => one?.vrm === mark)?.confidence ?? 0;
+      expect(sureness, mark).toBeGreaterThan(0.05);
+      expect(sureness, mark).toBeLessThan(0.9);
+    }
   });
 
   it("follows the better looks where they disagree", () => {

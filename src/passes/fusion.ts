@@ -10,10 +10,11 @@ import { lengthOf } from "./likeness.ts";
 /** No answer may be asked for before the first look; one look alone gives what it saw. */
 export interface Fusion {
   /**
-   * `weight` says how good the look was, above 0. A look that does not differ from the one before it errs as that one did: all
-   * of such a row count as one look.
+   * @param weight how good the look was, above 0
+   * @param own how much of its own it says beside the looks before it, 0 to 1. One that says nothing errs as the one before it did: all of
+   *   such a row count as one look; and all looks together as no more than what each said of its own.
    */
-  add(output: ReaderOutput, weight: number, differs?: boolean): void;
+  add(output: ReaderOutput, weight: number, own?: number): void;
   /** Probabilities of the characters, without the reader's reserve. */
   places(): Float32Array;
   /** As the reader would have given it. */
@@ -26,10 +27,10 @@ export interface Fusion {
 const LEAST_PROBABILITY = 5e-4;
 /**
  * Looks of one pass share their light, their dirt and their angle, so n equally good ones count as n^0.4 independent ones,
- * and as this many at most.
+ * and as this many at most: what dirt or a fixing makes of a character, it makes of it in every look.
  */
 const INDEPENDENCE = 0.4;
-const MOST_LOOKS = 3;
+const MOST_LOOKS = 2;
 
 /** What speaks against a length: looks that saw fewer characters, of which some were hidden, ... */
 const HIDDEN = 3;
@@ -45,6 +46,8 @@ interface Gathered {
 interface Weighed {
   weight: number;
   squares: number;
+  /** What the looks say of their own, all together: 1 for the first and at most 1 for each further row. */
+  own: number;
   readonly logs: Float64Array;
 }
 
@@ -52,6 +55,7 @@ interface Weighed {
 interface Row {
   best: number;
   weight: number;
+  readonly own: number;
 }
 
 /**
@@ -60,17 +64,17 @@ interface Row {
  */
 export function createFusion(): Fusion {
   const byLength = new Map<number, Gathered>();
-  let row: Row = { best: 0, weight: 0 };
+  let row: Row = { best: 0, weight: 0, own: 1 };
   let others: Means = { weight: 0, lines: [], colours: [], countries: [] };
   const chosen = () => likeliest([...byLength].map(([length, gathered]) => [length, withRow(gathered, row)]));
   return {
-    add(output, weight, differs = true) {
-      if (differs) {
+    add(output, weight, own = 1) {
+      if (own > 0) {
         for (const [length, gathered] of byLength)
           byLength.set(length, { over: withRow(gathered, row), row: noRow(output.places.length) });
-        row = { best: 0, weight: 0 };
+        row = { best: 0, weight: 0, own };
       }
-      row = { best: Math.max(row.best, weight), weight: row.weight + weight };
+      row = { ...row, best: Math.max(row.best, weight), weight: row.weight + weight };
       gather(byLength, withoutReserve(output.places), weight);
       others = withMeans(others, output, weight);
     },
@@ -94,7 +98,7 @@ function gather(byLength: Map<number, Gathered>, places: Float32Array, weight: n
   const length = lengthOf(places);
   const size = places.length;
   const { over, row } = byLength.get(length) ?? {
-    over: { weight: 0, squares: 0, logs: new Float64Array(size) },
+    over: { weight: 0, squares: 0, own: 0, logs: new Float64Array(size) },
     row: noRow(size),
   };
   row.weight += weight;
@@ -107,13 +111,18 @@ function gather(byLength: Map<number, Gathered>, places: Float32Array, weight: n
  * The row as one more look. Its looks are averaged and not multiplied: they show one picture, and where they disagree only the
  * picture's noise differs. It weighs as its best look, shared out among the numbers of characters that were seen in it.
  */
-function withRow({ over, row }: Gathered, { best, weight: all }: Row): Weighed {
+function withRow({ over, row }: Gathered, { best, weight: all, own }: Row): Weighed {
   if (row.weight === 0) return over;
   const weight = (best * row.weight) / all;
   const logs = over.logs.map(
     (log, i) => log + weight * Math.log(Math.max(LEAST_PROBABILITY, (row.sums[i] as number) / row.weight)),
   );
-  return { weight: over.weight + weight, squares: over.squares + weight ** 2, logs };
+  return {
+    weight: over.weight + weight,
+    squares: over.squares + weight ** 2,
+    own: over.own + (over.weight === 0 ? 1 : own),
+    logs,
+  };
 }
 
 function likeliest(byLength: readonly (readonly [length: number, weighed: Weighed])[]): {
@@ -130,8 +139,8 @@ function likeliest(byLength: readonly (readonly [length: number, weighed: Weighe
   return { length: best[0], weighed: best[1] };
 }
 
-function fused({ weight, squares, logs }: Weighed): Float32Array {
-  const looks = weight ** 2 / squares;
+function fused({ weight, squares, own, logs }: Weighed): Float32Array {
+  const looks = Math.min(own, weight ** 2 / squares);
   const strength = Math.min(MOST_LOOKS, looks ** INDEPENDENCE) / weight;
   const places = new Float32Array(logs.length);
   for (let start = 0; start < logs.length; start += READER.classes) {

@@ -1,4 +1,4 @@
-/** Does this look show the plate otherwise than those before, or is it the same picture once more? */
+/** Does this look show the plate otherwise than those before, by how much, or is it the same picture once more? */
 import type { RgbImage } from "#recognition/network-shapes.ts";
 import type { PlateSight } from "#recognition/ports.ts";
 import { boundsOf, sidesOf } from "#recognition/quadrilateral.ts";
@@ -37,15 +37,25 @@ export function standOf({ corners }: PlateSight, { image }: Frame): Stand {
   };
 }
 
-/** True when the two looks differ enough for each to say something of its own. */
-export function differs(a: Stand, b: Stand): boolean {
+/** As much of each as makes a look that shares nothing with the other but the plate itself. */
+const APART = { widths: 0.5, grown: 0.12, lit: 0.25 } as const;
+
+/**
+ * How much of its own a look says beside another: 0 for the same picture once more, 1 where the plate lies on other pixels, in another size
+ * or in another light altogether. Whoever creeps on shows nearly the same errors again.
+ */
+export function independence(a: Stand, b: Stand): number {
   const widthPx = Math.max(1, (a.widthPx + b.widthPx) / 2);
   const movedPx = Math.hypot(a.x - b.x, a.y - b.y);
   const grownPx = Math.abs(a.widthPx - b.widthPx);
-  return (
-    movedPx > Math.max(MOVED_LEAST_PX, MOVED_WIDTHS * widthPx) ||
-    grownPx > Math.max(GROWN_LEAST_PX, GROWN * widthPx) ||
-    changeOf(a.greys, b.greys) > LIT_OTHERWISE
+  const lit = changeOf(a.greys, b.greys);
+  return Math.min(
+    1,
+    Math.max(
+      movedPx > Math.max(MOVED_LEAST_PX, MOVED_WIDTHS * widthPx) ? movedPx / (APART.widths * widthPx) : 0,
+      grownPx > Math.max(GROWN_LEAST_PX, GROWN * widthPx) ? grownPx / (APART.grown * widthPx) : 0,
+      lit > LIT_OTHERWISE ? lit / APART.lit : 0,
+    ),
   );
 }
 

@@ -7,7 +7,7 @@ import { createFusion, type Fusion } from "./fusion.ts";
 import { lengthOf, likeness } from "./likeness.ts";
 import { officersValue, weightOf } from "./look-quality.ts";
 import { firstStand, type Motion, moved, plausibility, sizePx } from "./motion.ts";
-import { differs, type Stand, standOf } from "./stand.ts";
+import { independence, type Stand, standOf } from "./stand.ts";
 
 /** The look whose picture serves an officer best. */
 export interface BestLook {
@@ -74,9 +74,9 @@ export function createTrack(first: PlateSight, firstFrame: Frame): Track {
     looks += 1;
     const weight = weightOf(sight, frame);
     const here = standOf(sight, frame);
-    const shows = stands.every((stand) => differs(stand, here));
-    if (shows) stands = [...stands, here].slice(-STANDS);
-    fusion.add(output, weight, shows);
+    const own = stands.reduce((least, stand) => Math.min(least, independence(stand, here)), 1);
+    if (own > 0) stands = [...stands, here].slice(-STANDS);
+    fusion.add(output, weight, own);
     bestWeight = Math.max(bestWeight, weight);
     plateness = Math.max(plateness, sight.plateness);
     const [length, value] = [lengthOf(output.places), officersValue(sight, frame)];
