@@ -1,8 +1,11 @@
 /** Does the data of a closed site go, all of it and no more, whatever is killed in between, and is that certified once? */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { AuditEvent } from "#audit/ports.ts";
 import { type EraseClosedSitesPorts, eraseClosedSites } from "#flows/retention/erase-closed-sites.ts";
-import type { ErasureNote } from "#retention/erasure-book.ts";
+import { eraseWhatCameBack } from "#flows/retention/erase-what-came-back.ts";
+import { NO_EVENTS } from "#mechanism/events.ts";
+import { type Alone, LeaseLost } from "#mechanism/leases.ts";
+import type { ErasureBook, ErasureNote } from "#retention/erasure-book.ts";
 import { heldThings } from "#retention/keep-list.ts";
 import type { SiteErasure } from "#retention/site-erasure.ts";
 import type { SiteCase } from "#sites/site-case.ts";
@@ -10,6 +13,7 @@ import type { AlertId, CameraId, ForceId, ReadId, SiteId } from "#terms/ids.ts";
 import { type Instant, instant } from "#terms/instant.ts";
 import type { Read } from "#terms/read.ts";
 import { houseRules } from "../factories/house-numbers.ts";
+import { memoryErasureBook } from "../support/stores/erasure-book.ts";
 import { memoryPlateTraces } from "../support/stores/plate-traces.ts";
 import { memoryRecordBook } from "../support/stores/record-book.ts";
 
@@ -59,8 +63,8 @@ function aHouse(world: World, closure: object = { dataFate: "erase" }) {
         Promise.resolve(heldThings(world.held.map((id) => ({ kind: "read", id, capturedAt: NOW }) as const))),
     },
     scopes: {
-      async *readsIn() {
-        for (const one of [...world.stored]) yield await Promise.resolve(one);
+      async *readsIn({ to }) {
+        for (const one of [...world.stored]) if (one.capturedAt <= to) yield await Promise.resolve(one);
       },
     },
     reads: {
@@ -147,6 +151,90 @@ it("goes on after it was killed, says that it counted at least so many, and coun
   await eraseClosedSites(house.ports);
   expect(house.events.at(-1)?.facts).toMatchObject({ step: "certified", reads: 1, atLeast: false });
   expect(await house.erasures.find(SITE)).toMatchObject({ erasedBefore: { reads: 1_201 } });
+});
+
+it("notes the erasure beside the database though the process was killed right after it was ordered", async () => {
+  const house = aHouse(world());
+  const [book] = house.ports.books;
+  let isKilled = true;
+  const note = (more: readonly ErasureNote[]) =>
+    isKilled ? Promise.reject(new Error("killed")) : (book?.note(more) ?? Promise.resolve());
+  const ports = { ...house.ports, books: [{ note, all: () => Promise.resolve(house.notes) }] };
+  await expect(eraseClosedSites(ports)).rejects.toThrow("killed");
+  isKilled = false;
+  await eraseClosedSites(ports);
+  await eraseClosedSites(ports);
+  expect(house.notes).toMatchObject([{ kind: "site", site: SITE }]);
+});
+
+describe("an older copy of the database", () => {
+  const NOTE = {
+    kind: "site",
+    site: SITE,
+    force: FORCE,
+    cameras: ["cam_a" as CameraId],
+    at: instant(1_000),
+  } as const;
+  const cameBack = (house: ReturnType<typeof aHouse>, book: ErasureBook, stop = { aborted: false }) => {
+    const { ports } = house;
+    const witness = { ...memoryErasureBook(), all: () => Promise.resolve([NOTE]) };
+    const alone: Alone = (work) => work(stop as never);
+    return eraseWhatCameBack({
+      retention: { ...ports, book, witness, alone } as never,
+      court: ports as never,
+      alertBook: ports.alertBook,
+      traces: { everyMark: () => [] as never },
+      cases: { find: () => Promise.resolve(undefined) },
+      erasures: house.erasures,
+      ruleNow: () => undefined,
+      events: NO_EVENTS,
+    });
+  };
+  // What was read after it was closed is of the copy that is in use again, in which the site is open.
+  const later = 200;
+
+  it("has the site's reads erased again before anything is served, once, though its case is open in it", async () => {
+    const state = world();
+    const house = aHouse(state, { dataFate: "keep" });
+    const book = memoryErasureBook();
+    await cameBack(house, book);
+    expect(state.stored).toHaveLength(later);
+    expect(house.steps()).toEqual([
+      ["erase", "brought-back"],
+      ["erase", "ordered-again"],
+      ["erase", "certified"],
+    ]);
+    expect(house.events.at(-1)?.facts).toMatchObject({ reads: 1_000, because: "brought-back" });
+    await cameBack(house, book);
+    expect(house.events).toHaveLength(3);
+  });
+
+  it("leaves the reads of an alert that is open again until it is closed, and then they go too", async () => {
+    const alert = { id: "alert_1" as AlertId, state: "taken" };
+    const state = world({ alerts: new Map([["read_3" as ReadId, alert]]) });
+    const house = aHouse(state, { dataFate: "keep" });
+    await cameBack(house, memoryErasureBook());
+    await eraseClosedSites(house.ports);
+    expect(state.stored.map(({ id }) => id)).toContain("read_3");
+    alert.state = "closed";
+    await eraseClosedSites(house.ports);
+    await eraseClosedSites(house.ports);
+    expect(state.stored.map(({ id }) => id)).not.toContain("read_3");
+    expect(state.stored).toHaveLength(later);
+    expect(house.events.at(-1)?.facts).toMatchObject({ step: "certified", reads: 1, alerts: 1 });
+    expect(await house.erasures.find(SITE)).toMatchObject({ isDone: true });
+  });
+
+  it("is not taken for done when the process is told to end in between", async () => {
+    const state = world();
+    const house = aHouse(state);
+    const book = memoryErasureBook();
+    await expect(cameBack(house, book, { aborted: true })).rejects.toThrow(LeaseLost);
+    expect(await book.all()).toEqual([]);
+    await cameBack(house, book);
+    expect(state.stored).toHaveLength(later);
+    expect(await book.all()).toEqual([NOTE]);
+  });
 });
 
 it("touches nothing of a site that was closed to keep its data, or in words alone", async () => {

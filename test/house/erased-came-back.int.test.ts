@@ -18,8 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => marlshire.stop());
 
-async function bring(vrm: string, at: Instant): Promise<void> {
-  const [camera] = marlshire.keys;
+async function bring(vrm: string, at: Instant, camera = marlshire.keys[0]): Promise<void> {
   const image = (await readFile(PHOTO)).toString("base64");
   const answer = await fetch(`${marlshire.house.url}/api/v1/captures`, {
     method: "POST",
@@ -79,6 +78,37 @@ it("erases again what came back, before anything is served, and the audit log ce
   await marlshire.restart();
   const again = (await auditorsErasures()).filter(({ facts }) => facts["step"] === "brought-back");
   expect(again).toHaveLength(1);
+});
+
+it("erases the data of a site again that was closed after the copy was made, and of no other", async () => {
+  const [AT_SITE, ELSEWHERE] = ["GH49JKL", "JK49LMN"] as const;
+  const manager = await marlshire.as("dunmore");
+  const { items } = await manager.send<{ items: readonly { id: string; code: string; siteId: string }[] }>(
+    "GET",
+    "/cameras",
+  );
+  const [key, other] = [
+    marlshire.keys[0],
+    marlshire.keys.find(({ code }) => siteOf(code) !== siteOf(marlshire.keys[0]?.code ?? "")),
+  ];
+  function siteOf(code: string) {
+    return items.find((camera) => camera.code === code)?.siteId;
+  }
+  const at = marlshire.now();
+  await bring(AT_SITE, plusMs(at, -2), key);
+  await bring(ELSEWHERE, plusMs(at, -1), other);
+  for (const vrm of [AT_SITE, ELSEWHERE]) await until(async () => expect(await found(vrm)).toBe(1));
+  const site = siteOf(key?.code ?? "") ?? "";
+  const cameras = items.filter(({ siteId }) => siteId === site).map(({ id }) => id);
+  const path = join(marlshire.dataDir, "keys", "erased.json");
+  const notes: readonly unknown[] = JSON.parse(await readFile(path, "utf8"));
+  const note = { kind: "site", site, force: makeId("force", "marlshire"), cameras, at };
+  await writeFile(path, JSON.stringify([...notes, note]));
+  await marlshire.restart();
+
+  expect([await found(AT_SITE), await found(ELSEWHERE)]).toEqual([0, 1]);
+  const steps = (await auditorsErasures()).filter(({ object }) => object === site);
+  expect(steps.map(({ facts }) => facts["step"])).toEqual(["ordered-again", "certified"]);
 });
 
 interface Erasure {

@@ -20,6 +20,8 @@ export async function eraseAtStart(core: Core, stop: AbortSignal): Promise<void>
       retention,
       events,
       traces: stores.markTraces,
+      cases: stores.siteCases,
+      erasures: stores.siteErasures,
       alertBook: stores.alertBook,
       court: { ...court, markHash },
     },

@@ -10,7 +10,7 @@ import type { RecordBook } from "#mechanism/record-book.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import type { RulesOf } from "#policy/rules-at.ts";
 import type { ReadCounter } from "#read-store/ports.ts";
-import type { ErasureBook } from "#retention/erasure-book.ts";
+import { type ErasureBook, noteKey } from "#retention/erasure-book.ts";
 import {
   begunErasure,
   carriedOn,
@@ -22,6 +22,7 @@ import {
 } from "#retention/site-erasure.ts";
 import type { SiteCases } from "#sites/ports.ts";
 import type { SiteCase } from "#sites/site-case.ts";
+import type { Instant } from "#terms/instant.ts";
 import type { Clock } from "#terms/makers.ts";
 import { type EraseReadsPorts, eraseReadsOfSite } from "./erase-reads-of-site.ts";
 
@@ -46,6 +47,7 @@ export const isToBeErased = ({ state, closure }: SiteCase): boolean =>
 
 export async function eraseClosedSites(ports: EraseClosedSitesPorts): Promise<void> {
   const sites = (await ports.cases.all()).filter(isToBeErased);
+  await carryOnWithoutCase(sites, ports);
   if (sites.length === 0) return;
   const held = new Map((await ports.counter.heldByCamera()).map(({ cameraId, reads }) => [cameraId, reads]));
   for (const site of sites) {
@@ -56,7 +58,22 @@ export async function eraseClosedSites(ports: EraseClosedSitesPorts): Promise<vo
     await ports.alone(async (stop) => {
       // While we waited for the turn, another node may have begun.
       const erasure = (await ports.erasures.find(site.id)) ?? (await order(site, ports));
-      await carryOut(erasure, stop, ports);
+      await noteOnce(erasure, ports);
+      await carryOut(erasure, ports.clock(), stop, ports);
+    });
+  }
+}
+
+/** In an older copy of the database the site may be open again: what was read up to its closing goes all the same, and no more. */
+async function carryOnWithoutCase(sites: readonly SiteCase[], ports: EraseClosedSitesPorts): Promise<void> {
+  const closed = new Set(sites.map(({ id }) => id));
+  const begun = (await ports.erasures.of({ except: [] })).filter(
+    ({ id, isDone }) => !isDone && !closed.has(id),
+  );
+  for (const { id } of begun) {
+    await ports.alone(async (stop) => {
+      const erasure = await ports.erasures.find(id);
+      if (erasure?.isDone === false) await carryOut(erasure, erasure.at, stop, ports);
     });
   }
 }
@@ -75,19 +92,34 @@ async function order(site: SiteCase, ports: EraseClosedSitesPorts): Promise<Site
     ...{ underWay: false, atLeast: false, isDone: false, certificates: [] },
   };
   await ports.erasures.add(erasure);
-  const note = { kind: "site", site: site.id, force: site.forceId, cameras, at } as const;
-  for (const book of ports.books) await book.note([note]);
   return erasure;
 }
 
-async function carryOut(known: SiteErasure, stop: StopSignal, ports: EraseClosedSitesPorts): Promise<void> {
+/** Before the first read goes. A process that was killed in between is no reason that an older copy brings them back. */
+async function noteOnce(
+  { id: site, forceId: force, cameras, at }: SiteErasure,
+  { books }: EraseClosedSitesPorts,
+): Promise<void> {
+  const note = { kind: "site", site, force, cameras, at } as const;
+  for (const book of books) {
+    const isNoted = (await book.all()).some((one) => noteKey(one) === noteKey(note));
+    if (!isNoted) await book.note([note]);
+  }
+}
+
+async function carryOut(
+  known: SiteErasure,
+  upTo: Instant,
+  stop: StopSignal,
+  ports: EraseClosedSitesPorts,
+): Promise<void> {
   let erasure = await replaced(begunErasure(known), ports);
   let found = 0;
   const now = ports.clock();
   const { clause } = ports.rulesOf(erasure.forceId, now).sites;
   const { id: site, forceId: force, cameras } = erasure;
   const isWhole = await eraseReadsOfSite(
-    { site, force, cameras, upTo: now, clause },
+    { site, force, cameras, upTo, clause },
     erasure.ordered,
     async (gone, left) => {
       found += gone.reads;

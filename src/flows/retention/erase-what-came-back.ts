@@ -6,6 +6,7 @@ import type { AlertBook } from "#alerting/ports.ts";
 import { SYSTEM } from "#audit/actor.ts";
 import type { AuditFacts } from "#audit/ports.ts";
 import type { Events } from "#mechanism/events.ts";
+import { LeaseLost } from "#mechanism/leases.ts";
 import type { StopSignal } from "#mechanism/stop-signal.ts";
 import {
   broughtBack,
@@ -16,11 +17,13 @@ import {
 } from "#retention/erasure-book.ts";
 import type { MarkTraces } from "#retention/mark-traces.ts";
 import { type RetentionRule, retentionOrder } from "#retention/retention-order.ts";
-import { NOTHING_ERASED, type SiteErased, sumOf } from "#retention/site-erasure.ts";
+import { NOTHING_ERASED, type SiteErased, type SiteLeft, sumOf } from "#retention/site-erasure.ts";
+import type { SiteCases } from "#sites/ports.ts";
 import { instant } from "#terms/instant.ts";
 import { isVrm, parseVrm, type Vrm } from "#terms/vrm.ts";
 import { eraseByOrder, type RetentionPorts } from "./apply-retention.ts";
 import { certifiedFacts, type EraseByCourtPorts, eraseMark } from "./erase-by-court.ts";
+import type { SiteErasures } from "./erase-closed-sites.ts";
 import { eraseReadsOfSite } from "./erase-reads-of-site.ts";
 
 export interface CameBackPorts {
@@ -28,6 +31,8 @@ export interface CameBackPorts {
   readonly court: EraseByCourtPorts;
   readonly alertBook: Pick<AlertBook, "find">;
   readonly traces: Pick<MarkTraces, "everyMark">;
+  readonly cases: Pick<SiteCases, "find">;
+  readonly erasures: Pick<SiteErasures, "add">;
   /** Undefined while no policy says how long reads are kept: then nothing is answered either. */
   readonly ruleNow: () => RetentionRule | undefined;
   readonly events: Events;
@@ -106,24 +111,37 @@ async function eraseAgain(
   );
 }
 
+/** In the older copy an alert may be open again: its reads wait until it is closed, as they do when a site is closed. */
 async function eraseSiteAgain(
   { site, force, cameras, at }: SiteDataErased,
   stop: StopSignal,
   ports: CameBackPorts,
 ): Promise<void> {
-  const { court, alertBook } = ports;
+  const { court, alertBook, cases, erasures } = ports;
   const { plateTraces } = ports.retention;
   const { clause } = court.rulesOf(force, court.clock()).courtErasure;
-  const receipt = await log("ordered-again", { force }, ports, site);
+  const ordered = await log("ordered-again", { force }, ports, site);
   let erased = NOTHING_ERASED;
-  const count = (gone: SiteErased) => {
+  let left: SiteLeft = { held: 0, inOpenAlerts: 0 };
+  const count = (gone: SiteErased, leftNow: SiteLeft) => {
     erased = sumOf(erased, gone);
+    left = leftNow;
     return Promise.resolve();
   };
   const asked = { site, force, cameras, upTo: at, clause };
-  await eraseReadsOfSite(asked, receipt, count, stop, { ...court, alertBook, plateTraces });
+  const isWhole = await eraseReadsOfSite(asked, ordered, count, stop, { ...court, alertBook, plateTraces });
+  // Another node has the turn, or this one is told to end: whoever comes next begins anew.
+  if (!isWhole) throw new LeaseLost("retention");
   const facts = { because: "brought-back", ...erased, readsOf: [`${force} ${erased.reads}`] };
-  await log("certified", facts, ports, site);
+  const { index, leafHash } = await log("certified", facts, ports, site);
+  if (left.inOpenAlerts === 0) return;
+  const code = (await cases.find(site))?.code ?? "";
+  // From here on the clock sees to it, as to every closed site. One that the older copy knows already is left to it as it is.
+  await erasures.add({
+    ...{ id: site, version: 1, forceId: force, at, code, cameras, ordered, left },
+    ...{ erased: NOTHING_ERASED, erasedBefore: erased, underWay: false, atLeast: false, isDone: false },
+    certificates: [{ at: court.clock(), index, leafHash }],
+  });
 }
 
 const log = (
