@@ -58,7 +58,7 @@ export function answerAboutDevices(
     { kind: "paragraph", text: facesSentence(rows, total, count) },
     {
       kind: "paragraph",
-      text: "Retrospective facial recognition is a later analysis of stored pictures by separate software; a camera only takes the picture. Our number plate system recognises number plates and does not recognise faces.",
+      text: "Retrospective facial recognition is a later analysis of stored pictures by separate software; a camera only takes the picture. The Home Office explains the difference in its factsheet “Police use of facial recognition” on GOV.UK. Our number plate system recognises number plates and does not recognise faces.",
     },
   ];
 }

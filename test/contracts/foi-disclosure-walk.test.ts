@@ -52,6 +52,10 @@ describe("the disclosure log", () => {
     for (const word of ["Łukasz", "Zoë", "example.org", "Example Row", "Dear", "<script"])
       expect(page.text).not.toContain(word);
     expect(page.headers["set-cookie"]).toBeUndefined();
+    const welsh = await house.as(undefined, "GET", `${LOG}/${reference}?lang=cy`);
+    expect(welsh.headers["content-language"]).toBe("cy");
+    expect(welsh.text).toContain("Beth a ofynnwyd");
+    expect(welsh.text).toContain('<blockquote lang="en-GB">');
     const same = await house.app.inject({
       url: `${LOG}/${reference}`,
       headers: { "if-none-match": String(page.headers["etag"]) },

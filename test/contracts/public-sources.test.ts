@@ -1,10 +1,13 @@
 /** Does the page of each force tell the public what that force's own document tells? Each row: a line of it, and our words for it. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { composeLetter } from "#foi/compose-letter.ts";
+import type { FoiRequest } from "#foi/foi-request.ts";
 import type { Language } from "#http/public-page/language.ts";
 import { publicPage } from "#http/public-page/public-page.ts";
 import type { PolicyProfile } from "#policy/policy-profile.ts";
 import { instant } from "#terms/instant.ts";
+import type { LocalDate } from "#terms/local-date.ts";
 import { readIn } from "../support/read-in-page.ts";
 
 type Row = readonly [line: number, says: string, onOurPage: string];
@@ -163,6 +166,25 @@ const REPLY: readonly Row[] = [
   [66, "who answers", "Disclosure Officer"],
 ];
 
+/** Of its letter, beside the answer itself. */
+const REPLY_LETTER: readonly Row[] = [
+  [4, "address", "Police Headquarters"],
+  [
+    27,
+    "whose, and which request",
+    "Gloucestershire Constabulary: Freedom of Information request FOI-2026-0268",
+  ],
+  [29, "when it was asked", "On 11 March 2026 we received your request"],
+  [31, "the question, word for word", "How many cameras?"],
+  [45, "internal review in 20 working days", "within 20 working days"],
+  [47, "then the Commissioner", "complain to the Information Commissioner"],
+  [51, "website", "Website: https://ico.org.uk/"],
+  [53, "helpline", "Telephone: 0303 123 1113"],
+  [55, "email", "Email: casework@ico.org.uk"],
+  [57, "post", "Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF"],
+  [66, "who answers", "Disclosure Officer"],
+];
+
 const NUMBERS = { at: instant(Date.UTC(2026, 2, 11)), numbers: [], agreeWithLog: true, smallCount: 5 };
 
 function pageOf(file: string, lang: Language = "en"): string {
@@ -223,4 +245,19 @@ it.each(PROFILES)("the page of %s says in Welsh all that it says in English", (f
   expect([...readIn(pageOf(file, "cy"))].filter((text) => english.has(text) && !isName(text))).toEqual([]);
   // What is only in English is marked so, and of a rule there is none.
   expect(pageOf(file, "cy")).not.toContain("Maent i’w gweld yma yn Saesneg");
+});
+
+it("a letter of the force that wrote document 000 has the lines of its reply, from its own profile", () => {
+  const read = (file: string) =>
+    JSON.parse(readFileSync(new URL(`../../policy/${file}.json`, import.meta.url), "utf8"));
+  const [force] = read("installations/gloucestershire-2026").forces;
+  const request = {
+    ...{ reference: "FOI-2026-0268", text: "How many cameras?", receivedOn: "2026-03-11" },
+    ...{ requesterName: "A. Requester", replyAddress: "a@example.org", clarifications: [] },
+    draft: { parts: [], blocks: [] },
+  } as unknown as FoiRequest;
+  const letterhead = { force: force.name, ...force.letterhead };
+  const rules = read("gloucestershire-2026").numbers.foi;
+  const letter = JSON.stringify(composeLetter(request, letterhead, "2026-06-15" as LocalDate, rules));
+  expect(REPLY_LETTER.filter(([, , inOurLetter]) => !letter.includes(inOurLetter))).toEqual([]);
 });

@@ -241,8 +241,12 @@ it("makes a request for information one case of the disclosure officers, also wh
 });
 
 it("says in which language each of its pages is, refusals included, whatever the address asks for", async () => {
-  const languageOf = async (path: string) =>
-    (await app.inject(`/public/marlshire/contact${path}`)).headers["content-language"];
+  const languageOf = async (path: string) => {
+    const { headers, body } = await app.inject(`/public/marlshire/contact${path}`);
+    expect(headers["content-security-policy"]).not.toMatch(/unsafe-(inline|eval)/);
+    expect(body.length).toBeLessThan(100_000);
+    return headers["content-language"];
+  };
   expect(await languageOf("?lang=cy")).toBe("cy");
   expect(await languageOf("/complaint")).toBe("en");
   const refused = await app.inject({
