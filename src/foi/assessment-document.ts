@@ -9,6 +9,8 @@ import type { SelfAssessment } from "./self-assessment.ts";
 
 export interface AssessmentDocumentFacts {
   readonly letterhead: Letterhead;
+  /** The name of the system that is assessed. */
+  readonly system: string;
   readonly evidence: readonly EvidenceFact[];
   readonly today: LocalDate;
 }
@@ -17,7 +19,7 @@ export const ANSWER_WORDS = { yes: "Yes", partly: "Partly", no: "No" } as const;
 
 export function assessmentDocument(
   assessment: SelfAssessment,
-  { letterhead, evidence, today }: AssessmentDocumentFacts,
+  { letterhead, system, evidence, today }: AssessmentDocumentFacts,
 ): Letter {
   const { version, signedOff, by, scope } = assessment;
   const { force, address } = letterhead;
@@ -35,6 +37,7 @@ export function assessmentDocument(
     blocks: [
       { kind: "paragraph", text: standing },
       { kind: "heading", text: "What is assessed" },
+      { kind: "paragraph", text: `System: ${system}` },
       { kind: "paragraph", text: scope },
       ...PRINCIPLES.flatMap((principle) => principleBlocks(principle, assessment, evidence)),
     ],

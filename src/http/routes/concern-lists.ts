@@ -8,7 +8,7 @@ import {
   type ImportedConcerns,
   importConcerns,
 } from "#flows/governance/import-concerns.ts";
-import type { ConcernEntry, ConcernList } from "#foi/concern-list.ts";
+import { type ConcernEntry, type ConcernList, stands } from "#foi/concern-list.ts";
 import { CONCERN_FACTS, type ConcernColumns } from "#foi/concern-sheet.ts";
 import { formatInstant } from "#terms/instant.ts";
 import { londonDate } from "#terms/local-date.ts";
@@ -57,10 +57,13 @@ export function concernListRoutes(app: FossewayServer, ports: ImportConcernsPort
   importRoute(app, ports);
 }
 
+/** What is named today comes first. */
 async function touchedBy({ forceId }: Officer, ports: ImportConcernsPorts) {
+  const today = londonDate(ports.clock());
   return (await devicesWithConcerns(forceId, ports))
     .filter(({ device }) => device.state !== "retired")
-    .flatMap(({ device, concerns }) => concerns.map((concern) => ({ device, concern })));
+    .flatMap(({ device, concerns }) => concerns.map((concern) => ({ device, concern })))
+    .toSorted((a, b) => Number(stands(b.concern, today)) - Number(stands(a.concern, today)));
 }
 
 const HEADINGS = ["List", "From", "Until", "Component", "Class", "Maker", "Model", "Number", "Held by"];

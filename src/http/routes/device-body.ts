@@ -28,6 +28,10 @@ export function deviceBody(device: Device) {
   };
 }
 
+/** What is named today comes before what was named once. */
+export const standingFirst = (concerns: readonly Concern[], today: LocalDate): readonly Concern[] =>
+  concerns.toSorted((a, b) => Number(stands(b, today)) - Number(stands(a, today)));
+
 export const concernBody = (concern: Concern, today: LocalDate) => ({
   ...{ source: concern.source, from: concern.from, until: concern.until ?? null },
   ...{ component: concern.component ?? null, stands: stands(concern, today) },
@@ -51,7 +55,7 @@ export async function deviceRecordBody(
   const today = londonDate(clock());
   return {
     device: deviceBody(device),
-    concerns: concerns.map((concern) => concernBody(concern, today)),
+    concerns: standingFirst(concerns, today).map((concern) => concernBody(concern, today)),
     checks: checks.map(checkBody),
     history: history.slice(0, MOST_CHANGES).map(({ at, by, step, facts, checks: entered }) => ({
       ...{ at: formatInstant(at), by: by.name, step, facts: [...facts] },

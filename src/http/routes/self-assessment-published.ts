@@ -163,6 +163,7 @@ async function documentFor({ forceId }: Officer, ports: PublishedAssessmentPorts
   if (newest === undefined) throw unknownVersion();
   return assessmentDocument(newest, {
     letterhead: ports.letterheadOf(forceId),
+    system: ports.system().name,
     evidence: await gatherEvidence(forceId, ports),
     today: londonDate(ports.clock()),
   });

@@ -94,7 +94,10 @@ function OneList({ list: { id, source, entries, editions } }: { readonly list: L
         rowKey={({ maker, model, component, from }) => [maker, model, component, from].join(" ")}
         columns={[
           { heading: "Maker", cell: ({ maker }) => maker, sortBy: ({ maker }) => maker.toLowerCase() },
-          { heading: "Of it", cell: ({ model, component }) => model ?? component ?? "Everything" },
+          {
+            heading: "Model or component",
+            cell: ({ model, component }) => model ?? component ?? "All of the maker",
+          },
           { heading: "Since", cell: ({ from }) => <When at={from} show="day" />, sortBy: ({ from }) => from },
           {
             heading: "Until",

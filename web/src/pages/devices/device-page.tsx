@@ -120,10 +120,9 @@ function History({ history, olderChanges }: Pick<Record, "history" | "olderChang
                   ))}
                 </ul>
               )}
-              <br />
-              <span className="fw-timeline__by">
+              <div className="fw-timeline__by">
                 <When at={change.at} />, {change.by}
-              </span>
+              </div>
             </li>
           ))}
         </ol>

@@ -116,7 +116,7 @@ function ChooseEdition({ sources, busy, onTry }: ChooseProps) {
         </div>
         <input
           id="concern-source"
-          className="govuk-input"
+          className="govuk-input govuk-input--width-20"
           list="concern-sources"
           maxLength={200}
           value={source}

@@ -53,28 +53,29 @@ export function PrincipleSection({ principle, assessment }: PrincipleProps) {
 type Facts = PrincipleProps["principle"]["evidence"];
 
 function Evidence({ evidence }: { readonly evidence: Facts }) {
-  const [first] = evidence;
-  if (first === undefined)
+  if (evidence.length === 0)
     return (
       <p className="govuk-body-s">No register speaks about this. Say with each answer how it is known.</p>
     );
+  // Most were asked now; what was last done or compared earlier says so beside it.
+  const now = evidence.map(({ at }) => at).reduce((a, b) => (a > b ? a : b));
   return (
     <>
       <p className="govuk-body-s">
-        The registers say, as at <When at={first.at} />:
+        The registers say, as at <When at={now} />:
       </p>
       <ul className="govuk-list govuk-list--bullet">
         {evidence.map(({ words, value, isGap, isMissing, page, at }) => (
           <li key={words}>
             <Source page={page} words={words} />: {value}
-            {at === first.at ? null : (
+            {at === now ? null : (
               <>
                 {" "}
                 (as at <When at={at} />)
               </>
             )}
             {isGap ? <strong> (a gap)</strong> : null}
-            {isMissing ? <> Say with the answer how it is known.</> : null}
+            {isMissing ? <>. Say with the answer how it is known.</> : null}
           </li>
         ))}
       </ul>

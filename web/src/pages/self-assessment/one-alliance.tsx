@@ -67,6 +67,7 @@ interface ShownProps {
 }
 
 function Shown({ alliance, onWrite, onChanged }: ShownProps) {
+  const manages = useHasRole("anpr-manager");
   const joined = alliance.members.some(({ isYours, joinedAt }) => isYours && joinedAt !== null);
   return (
     <>
@@ -91,6 +92,7 @@ function Shown({ alliance, onWrite, onChanged }: ShownProps) {
           Your force has not joined. What the registers of the others say is shown once it has.
         </p>
       )}
+      {joined && manages ? <Leave alliance={alliance} onChanged={onChanged} /> : null}
     </>
   );
 }
@@ -153,16 +155,24 @@ function Steps({ alliance, onWrite, onChanged }: ShownProps) {
           onDone={onChanged}
         />
       ) : null}
-      {manages && joined ? (
-        <Press
-          label="Leave with your force"
-          words="Your registers are then summed no more. Signatures begin anew."
-          isSecondary
-          send={() => answered(api.POST("/api/v1/alliances/{id}/leave", { params: { path } }))}
-          onDone={onChanged}
-        />
-      ) : null}
     </>
+  );
+}
+
+function Leave({ alliance: { id }, onChanged }: Pick<ShownProps, "alliance" | "onChanged">) {
+  return (
+    <section aria-labelledby="leave-heading">
+      <h2 id="leave-heading" className="govuk-heading-m">
+        Leave
+      </h2>
+      <Press
+        label="Leave with your force"
+        words="Your registers are then summed no more. Signatures begin anew."
+        isSecondary
+        send={() => answered(api.POST("/api/v1/alliances/{id}/leave", { params: { path: { id } } }))}
+        onDone={onChanged}
+      />
+    </section>
   );
 }
 

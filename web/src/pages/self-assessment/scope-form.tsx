@@ -20,7 +20,7 @@ export function ScopeForm<After>({ version, hint, send, onSaved, onLeave }: Scop
       <p className="govuk-body">First say what is assessed. The principles follow.</p>
       <FormFrame
         form={form}
-        label="What is assessed"
+        label="Scope"
         check={({ scope }) => ({ scope: scope.trim() === "" ? "Say what is assessed" : undefined })}
         send={({ scope }) => send({ seen: version, scope: scope.trim(), answers: [], actions: [] })}
         onDone={onSaved}
