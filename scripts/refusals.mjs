@@ -7,7 +7,7 @@ const URN = "urn:fosseway:problem:";
 /** Named where nearly every operation has the code. */
 const NEARLY_ALL = 0.5;
 
-const { paths } = JSON.parse(readFileSync(DOCUMENT, "utf8"));
+const { paths, components } = JSON.parse(readFileSync(DOCUMENT, "utf8"));
 const operations = Object.values(paths).flatMap((path) => Object.values(path));
 
 const codes = new Map();
@@ -22,7 +22,9 @@ for (const { operationId, responses } of operations) {
   }
 }
 
-function codesIn(response) {
+/** What many operations answer alike is written once in the document. */
+function codesIn({ $ref, ...own }) {
+  const response = $ref === undefined ? own : components.responses[$ref.split("/").at(-1)];
   return [...JSON.stringify(response).matchAll(/"urn:fosseway:problem:([a-z-]+)"/g)].map(([, code]) => code);
 }
 
