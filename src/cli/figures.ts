@@ -1,5 +1,6 @@
 /** How is a plate told on the command line, in JSON and for people? */
 import type { PlateReading } from "#recognition/ports.ts";
+import type { ReadRemark } from "#terms/read.ts";
 import { displayVrm } from "#terms/vrm.ts";
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
@@ -46,3 +47,13 @@ export function furtherWords({ alternatives, country, colour, doubts = [] }: Pla
     why.length > 0 ? `in doubt: ${why.join(", ")}` : "",
   ].filter((part) => part !== "");
 }
+
+const REMARK_WORDS: Readonly<Record<ReadRemark, string>> = {
+  "two-marks": "another mark on the same vehicle",
+  "same-passing": "same passing as before",
+  "two-plates": "on two plates of the vehicle",
+};
+
+/** None where there is nothing to remark. */
+export const remarkWords = (remarks: readonly ReadRemark[] = []): string[] =>
+  remarks.map((remark) => REMARK_WORDS[remark]);

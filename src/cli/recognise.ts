@@ -2,9 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { SingleBar } from "cli-progress";
 import { Command } from "commander";
+import { seenPlates } from "#ingest/plates-of-photograph.ts";
 import { isConvertedPicture, pictureKind } from "#recognition/picture-kind.ts";
 import { type ImageProblem, isImageProblem, type PlateReading, type Recogniser } from "#recognition/ports.ts";
-import { furtherWords, markWords, plateFields } from "./figures.ts";
+import type { ReadRemark } from "#terms/read.ts";
+import { furtherWords, markWords, plateFields, remarkWords } from "./figures.ts";
 import { recogniseVideo, type VideoDeps, type VideoOptions } from "./recognise-video.ts";
 import { type Source, sourcesIn } from "./sources.ts";
 
@@ -171,18 +173,31 @@ async function recogniseFile(
 }
 
 function asJson({ plates, ...line }: ImageLine): string {
-  const shown = plates?.map(plateFields);
+  const remarks = remarksIn(plates ?? []);
+  const shown = plates?.map((plate, i) => ({ ...plateFields(plate), remarks: remarks[i] }));
   const { file, error, elapsedMs } = line;
   return JSON.stringify(error === undefined ? { file, plates: shown, elapsedMs } : { file, error });
 }
 
 function asText({ file, plates, error, elapsedMs }: ImageLine): string {
   if (error !== undefined) return `${file}\n  not read: ${error}`;
-  const rows = (plates ?? []).map((plate) => [`  ${markWords(plate)}`, ...furtherWords(plate)].join("   "));
+  const remarks = remarksIn(plates ?? []);
+  const rows = (plates ?? []).map((plate, i) =>
+    [`  ${markWords(plate)}`, ...furtherWords(plate), ...remarkWords(remarks[i])].join("   "),
+  );
   return [
     `${file}  (${Math.round(elapsedMs ?? 0)} ms)`,
     ...(rows.length > 0 ? rows : ["  no plate found"]),
   ].join("\n");
+}
+
+/** For each plate; intake would make one read of plates that bear one mark. */
+function remarksIn(plates: readonly PlateReading[]): readonly (readonly ReadRemark[] | undefined)[] {
+  const seen = seenPlates(plates);
+  return plates.map((plate) => {
+    const first = seen.find((one) => one.plate === plate);
+    return first === undefined ? ["two-plates"] : first.remarks;
+  });
 }
 
 function codeOf(cause: unknown): string {

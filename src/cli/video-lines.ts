@@ -1,8 +1,7 @@
 /** How are the passes of a video told: as a line of JSON each, or for people? */
 import type { FrameCounts } from "#passes/frame.ts";
 import type { Pass } from "#passes/join-passes.ts";
-import type { ReadRemark } from "#terms/read.ts";
-import { furtherWords, markWords, plateFields } from "./figures.ts";
+import { furtherWords, markWords, plateFields, remarkWords } from "./figures.ts";
 
 export interface PassLine {
   readonly file: string;
@@ -54,21 +53,15 @@ export const VIDEO_JSON: VideoFormat = {
   },
 };
 
-const REMARK_WORDS: Readonly<Record<ReadRemark, string>> = {
-  "two-marks": "another mark on the same vehicle",
-  "same-passing": "same passing as before",
-  "two-plates": "on two plates of the vehicle",
-};
-
 export const VIDEO_TEXT: VideoFormat = {
   pass({ pass }) {
-    const { reading, firstMs, looks, direction, remarks = [] } = pass;
+    const { reading, firstMs, looks, direction, remarks } = pass;
     const facts = [
       `  ${timeWords(firstMs).padStart(8)}  ${markWords(reading)}`,
       `${looks} looks`,
       ...(direction === undefined ? [] : [direction]),
       ...furtherWords(reading),
-      ...remarks.map((remark) => REMARK_WORDS[remark]),
+      ...remarkWords(remarks),
     ];
     return facts.join("   ");
   },

@@ -6,7 +6,7 @@ import { displayVrm, isPartial } from "#terms/vrm.ts";
 
 /**
  * - `partly-unread`: some characters could not be read: covered, dirty or damaged.
- * - `other-end`: a yellow plate on a vehicle that comes, or a white one on a vehicle that goes.
+ * - `other-end`: a yellow plate on a vehicle that comes.
  * - `spacing`: the camera wrote a gap where the form of the mark has none.
  * - `no-known-form`: surely read on a British plate, and no form of British marks.
  * - `not-in-picture`: the camera read it, and our reader finds no plate in the camera's own pictures, as of a plate that shines in
@@ -41,12 +41,9 @@ export function oddLooks(
   ];
 }
 
-function isOfOtherEnd({ colour, direction }: Pick<Read, "colour" | "direction">): boolean {
-  if (colour === undefined || colour.probability < SURE) return false;
-  return (
-    (direction === "towards" && colour.name === "yellow") || (direction === "away" && colour.name === "white")
-  );
-}
+/** A white one behind is not told from the plates of pictures by infra-red light, in which all of them are white. */
+const isOfOtherEnd = ({ colour, direction }: Pick<Read, "colour" | "direction">): boolean =>
+  direction === "towards" && colour?.name === "yellow" && colour.probability >= SURE;
 
 /** Only where the camera writes gaps at all, and the mark is of a form that has one. */
 function isOddlySpaced({ vrm, vrmRaw }: Pick<Read, "vrm" | "vrmRaw">): boolean {

@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<What, string>> = {
   "no-plate-camera": "No plate: the camera saw a vehicle and read none",
   "no-plate-reader": "No plate found in the camera\u2019s picture",
   "partly-unread": "Partly unread: covered, dirty or damaged",
-  "other-end": "Colour of the other end: yellow in front, or white behind",
+  "other-end": "Yellow plate in front, on a vehicle that comes",
   spacing: "Gap in a place where the mark has none",
   "no-known-form": "Surely read, and no form of British marks",
   "not-in-picture": "Read by the camera, and not to be seen in its picture",
@@ -70,8 +70,8 @@ function WhatItCannotKnow() {
             writes gaps by habit writes them wrong by habit.
           </li>
           <li>
-            The colour of a plate in pictures without colour, and which end is seen where a camera gives no
-            direction.
+            A white plate behind: pictures by infra-red light show every plate white. Nor which end is seen
+            where a camera gives no direction.
           </li>
           <li>Vehicles that no camera noticed, and vehicles without a plate in streams and films.</li>
         </ul>
