@@ -12,7 +12,8 @@ import { rectify } from "./rectify.ts";
  * - of the picture: `small`, `dark`, `glaring`, `faint` (characters hardly stand out from the ground), `blurred`, `cut-off` by its edge;
  * - of the text: `partly-unread` (a character could not be read), `characters` (some are nearly as likely others), `like-a-word`,
  *   `no-known-form`, `unknown-issuer`;
- * - of the mark: `not-issued-yet`, `letters-never-issued`, `form-on-wrong-ground` (a form younger than black plates, on one);
+ * - of the mark: `not-issued-yet`, `letters-never-issued`, `one-character-short` (of today's form: something may hide
+ *   it), `form-on-wrong-ground` (a form younger than black plates, on one);
  * - of the thing: `lettering`, for it looks more like a board, a badge or a price than like a plate.
  */
 export const PLATE_DOUBTS = [
@@ -29,6 +30,7 @@ export const PLATE_DOUBTS = [
   "unknown-issuer",
   "not-issued-yet",
   "letters-never-issued",
+  "one-character-short",
   "form-on-wrong-ground",
   "lettering",
 ] as const;

@@ -20,6 +20,10 @@ describe("what hardly can be", () => {
     ["AI11QQQ", {}, ["letters-never-issued"]],
     ["AB49XYZ", black, ["form-on-wrong-ground"]],
     ["U123ABC", black, ["form-on-wrong-ground"]],
+    ["AB49XY", {}, ["one-character-short"]],
+    ["U49XYZ", {}, ["letters-never-issued", "one-character-short"]],
+    ["U49ABC", {}, []],
+    ["AB49XY", black, []],
     ["ABC999U", black, []],
     ["AB49XYZ", {}, []],
     ["AIZ9999", {}, []],
@@ -40,6 +44,7 @@ describe("what hardly can be", () => {
     expect(sober("AB87XYZ")).toBeLessThan(0.7);
     expect(sober("AI11XYZ")).toBeLessThan(0.9);
     expect(sober("AB49XYZ", black)).toBeLessThan(0.98);
+    expect(sober("AB49XY")).toBeLessThan(0.6);
     expect(soberly(1, mark("AB87XYZ"), { latest, country: undefined, colour: undefined })).toBe(1);
   });
 });

@@ -25,6 +25,10 @@ const NEVER_ISSUED = /[IQ]/;
 /** A plate is black on vehicles built before 1980 (uk-anpr 6.5): these forms are of 1983 and later. */
 const YOUNG_FORMS = new Set(["current", "prefix"]);
 const CLEARLY = 0.9;
+/** Today's form without its first or its last character, as somebody sees it from whom a hitch or a bicycle hides one. */
+const TODAYS_LESS_ONE = /^(?:[A-Z]\d{2}[A-Z]{3}|[A-Z]{2}\d{2}[A-Z]{2})$/;
+/** Other forms that look like it and are common. */
+const COMMON_FORMS = new Set(["prefix", "q"]);
 
 /**
  * Such marks are on the road now and then, on false plates and show plates, so none is impossible. Of Z the rules of 2001 say that it does
@@ -34,6 +38,7 @@ const IMPROBABILITIES: readonly Improbability[] = [
   { doubt: "not-issued-yet", odds: 0.02, holds: (mark, { latest }) => isNotYetIssued(mark, latest) },
   { doubt: "letters-never-issued", odds: 0.05, holds: (mark) => isOfNoForm(mark) && NEVER_ISSUED.test(mark) },
   { doubt: "letters-never-issued", odds: 0.5, holds: (mark) => isOfNoForm(mark) && !NEVER_ISSUED.test(mark) },
+  { doubt: "one-character-short", odds: 0.01, holds: isOneShort },
   { doubt: "form-on-wrong-ground", odds: 0.3, holds: isYoungOnBlack },
 ];
 
@@ -59,4 +64,12 @@ const isOfNoForm = (mark: Vrm): boolean => SHAPES.test(mark) && formatsOf(mark).
 function isYoungOnBlack(mark: Vrm, { colour }: Circumstances): boolean {
   if (colour?.name !== "black" || colour.probability < CLEARLY) return false;
   return formatsOf(mark).some(({ id }) => YOUNG_FORMS.has(id));
+}
+
+/** Marks of the forces may look so; those stand on black. */
+function isOneShort(mark: Vrm, { colour }: Circumstances): boolean {
+  const isOfTheForces = colour?.name === "black";
+  return (
+    !isOfTheForces && TODAYS_LESS_ONE.test(mark) && !formatsOf(mark).some(({ id }) => COMMON_FORMS.has(id))
+  );
 }

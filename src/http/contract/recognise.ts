@@ -22,7 +22,7 @@ export const plateSchema = z
     /** Who issued the plate (ISO 3166) and its ground; absent when they cannot be told. */
     country: seenCountrySchema.optional(),
     colour: seenColourSchema.optional(),
-    /** What stands in the way of a sure reading, or speaks against the mark. */
+    /** What stands in the way of a sure reading, or speaks against the mark: each code once. */
     doubts: z.array(z.enum(PLATE_DOUBTS)).readonly(),
     /** That other plates of the same vehicle bear this mark or another. */
     remarks: z.array(z.enum(READ_REMARKS)).readonly(),

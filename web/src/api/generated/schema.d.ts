@@ -9174,7 +9174,7 @@ export interface components {
             lines: 1 | 2;
             country?: components["schemas"]["SeenCountry"];
             colour?: components["schemas"]["SeenColour"];
-            doubts: ("cut-off" | "small" | "dark" | "glaring" | "faint" | "blurred" | "partly-unread" | "characters" | "like-a-word" | "no-known-form" | "unknown-issuer" | "not-issued-yet" | "letters-never-issued" | "form-on-wrong-ground" | "lettering")[];
+            doubts: ("cut-off" | "small" | "dark" | "glaring" | "faint" | "blurred" | "partly-unread" | "characters" | "like-a-word" | "no-known-form" | "unknown-issuer" | "not-issued-yet" | "letters-never-issued" | "one-character-short" | "form-on-wrong-ground" | "lettering")[];
             remarks: ("two-marks" | "same-passing" | "two-plates")[];
         };
         Recognition: {

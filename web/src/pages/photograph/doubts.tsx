@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<Doubt, string>> = {
     "Its two figures stand for a half-year that is still to come: a misread or a false plate.",
   "letters-never-issued":
     "It has a letter where marks of its form have none: a misread, a show plate or a false one.",
+  "one-character-short": "It is one character short of today's form: something may hide one at either end.",
   "form-on-wrong-ground":
     "Marks of its form are younger than black plates: a misread, a show plate or a false one.",
   lettering: "It looks less like a number plate than like a board, a badge, a price or other lettering.",
