@@ -190,14 +190,20 @@ function FieldSet<Values extends object, Name extends keyof Values & string>({
   );
 }
 
+interface RadioProps<Values extends object, Name extends TextNames<Values>>
+  extends ChoiceFieldProps<Values, Name> {
+  /** For short choices, where many such questions stand below each other. */
+  readonly inOneLine?: boolean;
+}
+
 export function RadioField<Values extends object, Name extends TextNames<Values>>(
-  props: ChoiceFieldProps<Values, Name>,
+  props: RadioProps<Values, Name>,
 ) {
-  const { form, name, choices } = props;
+  const { form, name, choices, inOneLine } = props;
   const id = form.fieldId(name);
   return (
     <FieldSet {...props}>
-      <div className="govuk-radios govuk-radios--small">
+      <div className={`govuk-radios govuk-radios--small${inOneLine === true ? " govuk-radios--inline" : ""}`}>
         {choices.map(({ value, label, hint }, place) => {
           const own = place === 0 ? id : `${id}-${place}`;
           return (

@@ -183,8 +183,8 @@ function EditionReport({ report }: { readonly report: Report }) {
         What would happen
       </h3>
       <p className="govuk-body">
-        {rows.toLocaleString("en-GB")} rows: {added.length} would be added, {ended.length} taken back,{" "}
-        {unchanged} stay as they are.
+        {rows === 1 ? "One row" : `${rows.toLocaleString("en-GB")} rows`}: {added.length} would be added,{" "}
+        {ended.length} taken back; of what the list names already, {unchanged} unchanged.
       </p>
       {wrong.length === 0 ? null : (
         <>

@@ -3,6 +3,7 @@ import type { Schemas } from "../../api/client.ts";
 import { RadioField, TextArea, TextField } from "../../components/form/fields.tsx";
 import { FormFrame } from "../../components/form/form-frame.tsx";
 import { type FieldErrors, useForm } from "../../components/form/use-form.ts";
+import { Evidence } from "./assessment-principle.tsx";
 
 type Assessment = Pick<Schemas["SelfAssessment"], "version" | "scope" | "principles" | "answers" | "actions">;
 export type Content = Schemas["SaveSelfAssessmentInput"];
@@ -93,14 +94,15 @@ export function AssessmentForm<After>(props: FormProps<After>) {
         button="Save a new version"
       >
         <TextArea form={form} name="scope" label="What is assessed" hint={scopeHint} />
-        {assessment.principles.map(({ number, title, questions }) => (
+        {assessment.principles.map(({ number, title, questions, evidence }) => (
           <section key={number} aria-labelledby={`write-${number}`}>
             <h2 id={`write-${number}`} className="govuk-heading-m">
               {number}. {title}
             </h2>
+            <Evidence evidence={evidence} />
             {questions.map(({ id, text }) => (
               <div key={id}>
-                <RadioField form={form} name={`answer-${id}`} label={text} choices={CHOICES} />
+                <RadioField form={form} name={`answer-${id}`} label={text} choices={CHOICES} inOneLine />
                 <TextField form={form} name={`note-${id}`} label={`How it is known (${id})`} />
               </div>
             ))}

@@ -52,7 +52,8 @@ export function PrincipleSection({ principle, assessment }: PrincipleProps) {
 
 type Facts = PrincipleProps["principle"]["evidence"];
 
-function Evidence({ evidence }: { readonly evidence: Facts }) {
+/** What the registers say of one principle, for who reads the answers and who writes them. */
+export function Evidence({ evidence }: { readonly evidence: Facts }) {
   if (evidence.length === 0)
     return (
       <p className="govuk-body-s">No register speaks about this. Say with each answer how it is known.</p>
