@@ -212,6 +212,17 @@ it("tells its sender later what a node that died did not", async () => {
   expect((await cases.find(id as never))?.identityProvedAt).toBe(now);
 });
 
+it("is left alone once its sender has withdrawn it", async () => {
+  const { number, there } = await passedOn();
+  await register(there, { type: "identify", seen: "Passport and V5C" });
+  await register(there, vehicles());
+  expect((await post("/follow/withdraw", { number })).body).toContain("You have withdrawn it.");
+  expect((await register(there, { type: "search" })).body.type).toContain("subject-withdrawn");
+  now = plusMs(now, 60 * DAY);
+  const { body } = await as("foi-officer", "GET", `subject-access/${there}`);
+  expect(body).toMatchObject({ found: null, isOverdue: false, publicCase: { state: "withdrawn" } });
+});
+
 it("takes the proof of identity along that was seen before", async () => {
   const { id } = await asked();
   await step(id, { type: "prove-identity", seen: "Passport" });

@@ -39,7 +39,11 @@ export interface AnswerSubjectPorts extends LogPorts, TellSenderPorts {
   readonly newId: NewId;
 }
 
-export type SubjectRefusal = SubjectProblem | "subject-unknown" | "subject-changed-meanwhile";
+export type SubjectRefusal =
+  | SubjectProblem
+  | "subject-unknown"
+  | "subject-changed-meanwhile"
+  | "subject-withdrawn";
 export type Answered = { readonly request: SubjectAccess } | { readonly refusal: SubjectRefusal };
 
 export async function recordSubject(
@@ -70,6 +74,10 @@ export async function commandSubject(
   const request = await ports.requests.find(id);
   // Another force's requests do not exist for this one.
   if (request?.forceId !== officer.forceId) return { refusal: "subject-unknown" };
+  if (await isWithdrawn(request, ports)) {
+    await log(request.id, command.type, "subject-withdrawn", officer, ports);
+    return { refusal: "subject-withdrawn" };
+  }
   const outcome = await changed(request, command, officer, ports);
   const problem = "problem" in outcome ? outcome.problem : undefined;
   await log(request.id, command.type, problem, officer, ports, factsOf(command));
@@ -77,6 +85,15 @@ export async function commandSubject(
   if (!(await ports.requests.replace(outcome.changed))) return { refusal: "subject-changed-meanwhile" };
   await tellSender(outcome.changed, ports);
   return { request: outcome.changed };
+}
+
+/** Whoever asked by the public form may take it back there until it is answered; nobody looks for their reads then. */
+async function isWithdrawn(
+  { publicCase, answer }: SubjectAccess,
+  { cases }: AnswerSubjectPorts,
+): Promise<boolean> {
+  if (publicCase === undefined || answer !== undefined) return false;
+  return (await cases.find(publicCase.id))?.state === "withdrawn";
 }
 
 type Changed = { readonly changed: SubjectAccess } | { readonly problem: SubjectProblem };

@@ -43,6 +43,11 @@ const WORDS: Readonly<Record<Refusal, Pick<Problem, "status" | "title" | "detail
     title: "Somebody else changed this request at the same moment",
     detail: "Open it again, look at what changed, and take your step then.",
   },
+  "subject-withdrawn": {
+    status: 409,
+    title: "The sender has withdrawn this request",
+    detail: "Nothing more is done about it.",
+  },
   "subject-marks-missing": { status: 422, title: "Name the vehicle", detail: "Enter at least one mark." },
   "subject-mark-not-valid": {
     status: 422,

@@ -24105,7 +24105,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:subject-answered" | "urn:fosseway:problem:subject-changed-meanwhile" | "urn:fosseway:problem:subject-identity-missing" | "urn:fosseway:problem:subject-not-searched";
+                        type: "urn:fosseway:problem:subject-answered" | "urn:fosseway:problem:subject-changed-meanwhile" | "urn:fosseway:problem:subject-identity-missing" | "urn:fosseway:problem:subject-not-searched" | "urn:fosseway:problem:subject-withdrawn";
                     } & {
                         [key: string]: unknown;
                     });
@@ -24177,7 +24177,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:subject-answered" | "urn:fosseway:problem:subject-changed-meanwhile" | "urn:fosseway:problem:subject-identity-missing" | "urn:fosseway:problem:subject-not-searched";
+                        type: "urn:fosseway:problem:subject-answered" | "urn:fosseway:problem:subject-changed-meanwhile" | "urn:fosseway:problem:subject-identity-missing" | "urn:fosseway:problem:subject-not-searched" | "urn:fosseway:problem:subject-withdrawn";
                     } & {
                         [key: string]: unknown;
                     });
@@ -24248,7 +24248,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:subject-answered" | "urn:fosseway:problem:subject-changed-meanwhile" | "urn:fosseway:problem:subject-identity-missing" | "urn:fosseway:problem:subject-not-searched";
+                        type: "urn:fosseway:problem:subject-answered" | "urn:fosseway:problem:subject-changed-meanwhile" | "urn:fosseway:problem:subject-identity-missing" | "urn:fosseway:problem:subject-not-searched" | "urn:fosseway:problem:subject-withdrawn";
                     } & {
                         [key: string]: unknown;
                     });
@@ -24322,7 +24322,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:subject-answered" | "urn:fosseway:problem:subject-changed-meanwhile" | "urn:fosseway:problem:subject-identity-missing" | "urn:fosseway:problem:subject-not-searched";
+                        type: "urn:fosseway:problem:subject-answered" | "urn:fosseway:problem:subject-changed-meanwhile" | "urn:fosseway:problem:subject-identity-missing" | "urn:fosseway:problem:subject-not-searched" | "urn:fosseway:problem:subject-withdrawn";
                     } & {
                         [key: string]: unknown;
                     });
@@ -24393,7 +24393,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:subject-answered" | "urn:fosseway:problem:subject-changed-meanwhile" | "urn:fosseway:problem:subject-identity-missing" | "urn:fosseway:problem:subject-not-searched";
+                        type: "urn:fosseway:problem:subject-answered" | "urn:fosseway:problem:subject-changed-meanwhile" | "urn:fosseway:problem:subject-identity-missing" | "urn:fosseway:problem:subject-not-searched" | "urn:fosseway:problem:subject-withdrawn";
                     } & {
                         [key: string]: unknown;
                     });
@@ -24462,7 +24462,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:subject-answered" | "urn:fosseway:problem:subject-changed-meanwhile" | "urn:fosseway:problem:subject-identity-missing" | "urn:fosseway:problem:subject-not-searched";
+                        type: "urn:fosseway:problem:subject-answered" | "urn:fosseway:problem:subject-changed-meanwhile" | "urn:fosseway:problem:subject-identity-missing" | "urn:fosseway:problem:subject-not-searched" | "urn:fosseway:problem:subject-withdrawn";
                     } & {
                         [key: string]: unknown;
                     });
@@ -24531,7 +24531,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        type: "urn:fosseway:problem:subject-answered" | "urn:fosseway:problem:subject-changed-meanwhile" | "urn:fosseway:problem:subject-identity-missing" | "urn:fosseway:problem:subject-not-searched";
+                        type: "urn:fosseway:problem:subject-answered" | "urn:fosseway:problem:subject-changed-meanwhile" | "urn:fosseway:problem:subject-identity-missing" | "urn:fosseway:problem:subject-not-searched" | "urn:fosseway:problem:subject-withdrawn";
                     } & {
                         [key: string]: unknown;
                     });

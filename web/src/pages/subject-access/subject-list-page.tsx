@@ -8,7 +8,7 @@ import { DataTable } from "../../components/data-table.tsx";
 import { dayWords } from "../../components/day-words.ts";
 import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
-import { dueWords, SUBJECT_STATE_WORDS } from "./subject-words.ts";
+import { dueWords, stateWords } from "./subject-words.ts";
 
 export function SubjectListPage() {
   const answers = useHasRole("foi-officer", "data-protection-officer");
@@ -52,11 +52,11 @@ export function SubjectListPage() {
                 { heading: "Due", cell: (request) => dueWords({ ...request, isOverdue: false }) },
                 {
                   heading: "State",
-                  cell: ({ state, isOverdue }) =>
-                    isOverdue ? (
+                  cell: (request) =>
+                    request.isOverdue ? (
                       <strong className="govuk-tag govuk-tag--red">Overdue</strong>
                     ) : (
-                      SUBJECT_STATE_WORDS[state]
+                      stateWords(request)
                     ),
                 },
               ]}

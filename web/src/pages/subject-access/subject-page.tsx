@@ -10,10 +10,16 @@ import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
-import { STATE_WORDS } from "../contact/contact-words.ts";
 import { ClauseWords } from "../search/policy-words.tsx";
 import { SubjectSteps } from "./subject-steps.tsx";
-import { dueWords, SUBJECT_STATE_WORDS, type SubjectAccess, WITHHELD_WORDS } from "./subject-words.ts";
+import {
+  dueWords,
+  isWithdrawn,
+  SUBJECT_STATE_WORDS,
+  type SubjectAccess,
+  stateWords,
+  WITHHELD_WORDS,
+} from "./subject-words.ts";
 
 export function SubjectPage() {
   const { id = "" } = useParams();
@@ -39,7 +45,7 @@ export function SubjectPage() {
           <>
             <SubjectFacts request={data} />
             <Letter request={data} />
-            {answers ? <SubjectSteps request={data} onChange={changed} /> : null}
+            {answers && !isWithdrawn(data) ? <SubjectSteps request={data} onChange={changed} /> : null}
           </>
         )}
       </Fetched>
@@ -52,7 +58,7 @@ function SubjectFacts({ request }: { readonly request: SubjectAccess }) {
   return (
     <Summary
       facts={{
-        State: SUBJECT_STATE_WORDS[request.state],
+        State: stateWords(request),
         From: request.requesterName,
         "Reply to": request.replyAddress,
         Received: dayWords(request.receivedOn),
@@ -85,23 +91,13 @@ function SubjectFacts({ request }: { readonly request: SubjectAccess }) {
 }
 
 /** What the sender wrote and reads lies on the desk of the data protection officer. */
-function FormLink({
-  sent: { id, reference, state },
-}: {
-  readonly sent: NonNullable<SubjectAccess["publicCase"]>;
-}) {
+function FormLink({ sent: { id, reference } }: { readonly sent: NonNullable<SubjectAccess["publicCase"]> }) {
   const reads = useHasRole("data-protection-officer");
+  if (!reads) return reference;
   return (
-    <>
-      {reads ? (
-        <Link className="govuk-link" to={`/contact/${id}`}>
-          {reference}
-        </Link>
-      ) : (
-        reference
-      )}
-      {state === "withdrawn" ? `: ${STATE_WORDS[state].toLowerCase()}` : ""}
-    </>
+    <Link className="govuk-link" to={`/contact/${id}`}>
+      {reference}
+    </Link>
   );
 }
 

@@ -11,6 +11,13 @@ export const SUBJECT_STATE_WORDS: Readonly<Record<SubjectAccess["state"], string
   answered: "Answered",
 };
 
+/** What its sender withdrew on the public page is over, however far it had come here. */
+export const isWithdrawn = ({ state, publicCase }: SubjectAccess): boolean =>
+  state !== "answered" && publicCase?.state === "withdrawn";
+
+export const stateWords = (request: SubjectAccess): string =>
+  isWithdrawn(request) ? "Withdrawn by the sender" : SUBJECT_STATE_WORDS[request.state];
+
 /** Of one that came by the public form the month stands still until identity is proved. */
 export const dueWords = ({ dueOn, isOverdue }: Pick<SubjectAccess, "dueOn" | "isOverdue">): string =>
   dueOn === null
