@@ -61,6 +61,19 @@ export function foiClock(
   };
 }
 
+/**
+ * On a day whose end has passed nobody can be said to have asked for a clarification once the answer is late: it would be on time again. The
+ * first day that can be named; undefined where any can.
+ */
+export function earliestToAsk(
+  facts: ClockFacts,
+  today: LocalDate,
+  calendar: HolidayCalendar,
+  rules: ClockRules,
+): LocalDate | undefined {
+  return foiClock(facts, today, calendar, rules).late === true ? today : undefined;
+}
+
 function isLate(
   workingDay: number | undefined,
   dueOn: LocalDate | undefined,

@@ -12,6 +12,7 @@ import {
   receiveFoi,
 } from "#foi/decide-foi.ts";
 import { blocksToSend, textOfBlocks } from "#foi/edited-words.ts";
+import { earliestToAsk } from "#foi/foi-clock.ts";
 import type { FoiEvent, FoiPart, FoiRequest, ReceivedRequest } from "#foi/foi-request.ts";
 import { placesIn, wordsWritten } from "#foi/place-words.ts";
 import type { DeviceRegister, FoiRequests } from "#foi/ports.ts";
@@ -95,6 +96,11 @@ export async function stepRequest(
     await log(id, "refused", { step: step.type, refusal: "foi-names-place" }, officer, ports);
     return { changed: false, refusal: { code: "foi-names-place", words } };
   }
+  const earliest = step.type === "ask-clarification" ? firstDayToAsk(request, ports) : undefined;
+  if (step.type === "ask-clarification" && earliest !== undefined && step.on < earliest) {
+    await log(id, "refused", { step: step.type, refusal: "foi-date-too-early" }, officer, ports);
+    return { changed: false, refusal: { code: "foi-date-too-early", earliest } };
+  }
   const command = await commandOf(step, request, ports);
   const sent = placesIn(wordsSent(command, request), ports.figures.sites.all());
   if (sent.length > 0) {
@@ -106,6 +112,9 @@ export async function stepRequest(
   await log(id, "refused", { step: step.type, refusal: decision.refusal.code }, officer, ports);
   return { changed: false, refusal: decision.refusal };
 }
+
+const firstDayToAsk = (request: FoiRequest, { clock, holidays, rulesOf }: AnswerFoiPorts) =>
+  earliestToAsk(request, londonDate(clock()), holidays, rulesOf(request.forceId, clock()).foi.clock);
 
 /** Registers have words that somebody typed as well, and a site may have got its name since the draft: all that goes out is looked through. */
 function wordsSent(command: FoiCommand, request: FoiRequest): string {

@@ -76,7 +76,7 @@ const WORDS: Readonly<Record<Refusal["code"], Pick<Problem, "status" | "title" |
   },
   "foi-date-too-early": {
     status: 400,
-    title: "The date lies before the step before it",
+    title: "The date is too early for this step",
     detail: "Give the date named in `earliest` or a later one.",
   },
   "foi-date-not-valid": {
