@@ -103,5 +103,6 @@ export const DROPPED: Readonly<Record<string, readonly [times: number, why: stri
   "src/adapters/cameras/shared/makers-xml.ts": [1, PARSED],
   "src/adapters/cameras/shared/message-values.ts": [1, PARSED],
   "src/ingest/picture-runs.ts": [1, ELSEWHERE],
+  "src/flows/intake/try-film.ts": [1, ELSEWHERE],
   "src/passes/newest-only.ts": [1, ELSEWHERE],
 };
