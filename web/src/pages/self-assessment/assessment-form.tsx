@@ -99,7 +99,8 @@ export function AssessmentForm<After>(props: FormProps<After>) {
             <h2 id={`write-${number}`} className="govuk-heading-m">
               {number}. {title}
             </h2>
-            <Evidence evidence={evidence} />
+            {/* A link would lead away from what is typed. */}
+            <Evidence evidence={evidence} isLinked={false} />
             {questions.map(({ id, text }) => (
               <div key={id}>
                 <RadioField form={form} name={`answer-${id}`} label={text} choices={CHOICES} inOneLine />

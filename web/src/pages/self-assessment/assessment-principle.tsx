@@ -35,7 +35,7 @@ export function PrincipleSection({ principle, assessment }: PrincipleProps) {
           );
         })}
       </ul>
-      <Evidence evidence={evidence} />
+      <Evidence evidence={evidence} isLinked />
       {action === undefined ? null : (
         <p className="govuk-inset-text">
           <strong>Gap:</strong> {action.gap}
@@ -53,7 +53,7 @@ export function PrincipleSection({ principle, assessment }: PrincipleProps) {
 type Facts = PrincipleProps["principle"]["evidence"];
 
 /** What the registers say of one principle, for who reads the answers and who writes them. */
-export function Evidence({ evidence }: { readonly evidence: Facts }) {
+export function Evidence({ evidence, isLinked }: { readonly evidence: Facts; readonly isLinked: boolean }) {
   if (evidence.length === 0)
     return (
       <p className="govuk-body-s">No register speaks about this. Say with each answer how it is known.</p>
@@ -68,7 +68,7 @@ export function Evidence({ evidence }: { readonly evidence: Facts }) {
       <ul className="govuk-list govuk-list--bullet">
         {evidence.map(({ words, value, isGap, isMissing, page, at }) => (
           <li key={words}>
-            <Source page={page} words={words} />: {value}
+            {isLinked ? <Source page={page} words={words} /> : words}: {value}
             {at === now ? null : (
               <>
                 {" "}
