@@ -3,38 +3,10 @@ import type { Corners } from "#terms/position.ts";
 import { CONFIDENCE_USES } from "./confidence-uses.ts";
 import { formatsOf, hasFigure } from "./mark-formats.ts";
 import type { RgbImage } from "./network-shapes.ts";
+import { PLATE_DOUBTS, type PlateDoubt } from "./plate-doubts.ts";
 import type { PlateReading } from "./ports.ts";
 import { boundsOf, sidesOf } from "./quadrilateral.ts";
 import { rectify } from "./rectify.ts";
-
-/**
- * What stands in the way of a sure reading, in the order in which it is told.
- * - of the picture: `small`, `dark`, `glaring`, `faint` (characters hardly stand out from the ground), `blurred`, `cut-off` by its edge;
- * - of the text: `partly-unread` (a character could not be read), `characters` (some are nearly as likely others), `like-a-word`,
- *   `no-known-form`, `unknown-issuer`;
- * - of the mark: `not-issued-yet`, `letters-never-issued`, `one-character-short` (of today's form: something may hide
- *   it), `form-on-wrong-ground` (a form younger than black plates, on one);
- * - of the thing: `lettering`, for it looks more like a board, a badge or a price than like a plate.
- */
-export const PLATE_DOUBTS = [
-  "cut-off",
-  "small",
-  "dark",
-  "glaring",
-  "faint",
-  "blurred",
-  "partly-unread",
-  "characters",
-  "like-a-word",
-  "no-known-form",
-  "unknown-issuer",
-  "not-issued-yet",
-  "letters-never-issued",
-  "one-character-short",
-  "form-on-wrong-ground",
-  "lettering",
-] as const;
-export type PlateDoubt = (typeof PLATE_DOUBTS)[number];
 
 /** Narrower plates of one line are read worse than others: the same limit as for looks at a passing vehicle. */
 const SMALL_PX = 100;

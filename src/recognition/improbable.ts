@@ -2,8 +2,8 @@
 import { isNotYetIssued } from "#terms/age-identifier.ts";
 import type { Instant } from "#terms/instant.ts";
 import type { Vrm } from "#terms/vrm.ts";
-import type { PlateDoubt } from "./doubt.ts";
 import { formatsOf } from "./mark-formats.ts";
+import type { PlateDoubt } from "./plate-doubts.ts";
 import type { PlateReading } from "./ports.ts";
 
 export interface Circumstances extends Pick<PlateReading, "country" | "colour"> {

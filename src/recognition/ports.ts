@@ -4,8 +4,8 @@ import type { SeenColour, SeenCountry } from "#terms/plate-look.ts";
 import type { Corners } from "#terms/position.ts";
 import type { Alternative } from "#terms/read.ts";
 import type { ReadMark } from "#terms/vrm.ts";
-import type { PlateDoubt } from "./doubt.ts";
 import type { ReaderOutput, RgbImage } from "./network-shapes.ts";
+import type { PlateDoubt } from "./plate-doubts.ts";
 
 export interface CharacterReading {
   readonly character: string;

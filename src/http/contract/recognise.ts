@@ -1,6 +1,6 @@
 /** What the recogniser sees in one photograph. */
 import { z } from "zod";
-import { PLATE_DOUBTS } from "#recognition/doubt.ts";
+import { PLATE_DOUBTS } from "#recognition/plate-doubts.ts";
 import { READ_REMARKS } from "#terms/read.ts";
 import { seenColourSchema, seenCountrySchema } from "./read.ts";
 

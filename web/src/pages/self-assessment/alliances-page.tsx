@@ -7,6 +7,7 @@ import { useHasRole } from "../../app/session.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { Page } from "../../components/page.tsx";
 import { EmptyState, Fetched } from "../../components/states.tsx";
+import { standing } from "./alliance-standing.ts";
 import { BeginAlliance } from "./begin-alliance.tsx";
 import { OneAlliance } from "./one-alliance.tsx";
 
@@ -79,14 +80,4 @@ function AlliancesTable({ items }: Pick<Alliances, "items">) {
       ]}
     />
   );
-}
-
-export function standing({ version, isSigned, members }: Pick<Row, "version" | "isSigned" | "members">) {
-  const waiting = members.filter(({ joinedAt }) => joinedAt === null).length;
-  if (waiting > 0) return `Waits for ${waiting === 1 ? "a force" : `${waiting} forces`} to join`;
-  if (version === 0) return "Not written yet";
-  const signed = members.filter(({ signedAt }) => signedAt !== null).length;
-  return isSigned
-    ? `Version ${version}, signed by every force`
-    : `Version ${version}, signed by ${signed} of ${members.length} forces`;
 }

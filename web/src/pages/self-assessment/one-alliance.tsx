@@ -11,7 +11,7 @@ import { Page } from "../../components/page.tsx";
 import { Fetched } from "../../components/states.tsx";
 import { Summary } from "../../components/summary.tsx";
 import { When } from "../../components/when.tsx";
-import { standing } from "./alliances-page.tsx";
+import { standing } from "./alliance-standing.ts";
 import { Gaps } from "./assessment-gaps.tsx";
 import { PrincipleSection } from "./assessment-principle.tsx";
 import { SCOPE_HINT } from "./scope-words.ts";
