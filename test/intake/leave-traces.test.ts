@@ -22,7 +22,7 @@ async function tracesOf(
   const unreadPlates = { ...HOUSE_NUMBERS.unreadPlates, leaveTraces };
   const rulesOf = () => ({ ...HOUSE_NUMBERS, unreadPlates });
   app = await createServer({ version: "test", officerOf: () => Promise.resolve(null) });
-  receiveRoutes(app, intake.protocols, { ...intake, rulesOf });
+  receiveRoutes(app, intake.protocols, Object.assign(intake, { rulesOf }));
   for (const payload of [...messages, ...messages]) {
     const answer = await app.inject({
       method: "POST",
