@@ -1,6 +1,7 @@
 /** What every page object does on arrival: waits for its title, and lets axe look at the page. */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { seenBefore } from "./seen-before.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -26,7 +27,10 @@ export async function loaded(page: Page, heading: string | RegExp = /./): Promis
 /** At the top of the page: further down the bar of news lies over a part of some control, which axe takes for too small. */
 export async function checkAccessibility(page: Page): Promise<void> {
   await page.evaluate("scrollTo({ top: 0, behavior: 'instant' })");
+  const seen = await seenBefore(page);
+  if (!seen.isNew) return;
   refuseFaults(page, await axe(page).withTags(RULES).analyze());
+  seen.note();
 }
 
 /** For a page that was looked at in full in its other colours: they alone differ. */
