@@ -5,9 +5,12 @@ import type { ReaderView } from "./public-page/reader-view.ts";
 
 const KEPT_FOR_S = 60;
 
-/** A page that says in which language it is, to browsers, caches and search engines. */
+/**
+ * A page that says in which language it is, to browsers, caches and search engines. What a cache keeps is not for whoever comes from
+ * the page itself: they want to leave it (`leaveQuickly`).
+ */
 export const pageIn = (reply: FastifyReply, { lang }: Pick<ReaderView, "lang">): FastifyReply =>
-  reply.type("text/html; charset=utf-8").header("content-language", lang);
+  reply.type("text/html; charset=utf-8").header("content-language", lang).header("vary", "referer");
 
 /** Sends the text, or says that what the caller has is still right. */
 export function cacheable(request: FastifyRequest, reply: FastifyReply, text: string): FastifyReply {

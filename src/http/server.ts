@@ -30,6 +30,7 @@ import { asProblem, UNEXPECTED } from "./as-problem.ts";
 import { type Belongings, holdBelonging } from "./belonging.ts";
 import { COMPRESSION, leaveChangesUnpacked } from "./compression.ts";
 import { FrameworkEvents, namesOf } from "./framework-events.ts";
+import { leaveQuickly } from "./leave-quickly.ts";
 import { tidyDocument } from "./openapi-document.ts";
 import { OfAnotherForce, RoleRefused } from "./principal.ts";
 import { type Problem, ProblemError, sendProblem } from "./problem.ts";
@@ -103,6 +104,7 @@ export async function createServer(options: ServerOptions): Promise<FossewayServ
   });
   answerInTime(app, options.answerWithinMs ?? ANSWER_WITHIN_MS);
   securityHeaders(app, options.httpsOnly === true);
+  leaveQuickly(app);
   await app.register(cookie);
   // A browser's form may send it to any site; no route of ours takes it.
   app.removeContentTypeParser("text/plain");

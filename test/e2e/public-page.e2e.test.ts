@@ -82,4 +82,16 @@ describe("pages for the public", () => {
     await page.keyboard.press("Tab");
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to main content");
   });
+
+  it("are left quickly without script, and going back does not show them", async () => {
+    const page = await open("/public", { javaScriptEnabled: false });
+    await page.goto(`${url}/public/vale-police?text=larger`);
+    const asked = page.waitForRequest((request) => new URL(request.url()).host !== new URL(url).host);
+    await page.getByRole("link", { name: "Leave this page quickly" }).click();
+    expect((await asked).headers()).not.toHaveProperty("referer");
+    // No journey reaches out of this machine, so the browser shows that it found nothing there.
+    await expect.poll(() => page.url()).not.toContain("/public");
+    await page.goBack();
+    expect(page.url()).toBe(`${url}/public`);
+  });
 });

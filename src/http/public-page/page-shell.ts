@@ -10,9 +10,6 @@ import {
   viewControls,
 } from "./reader-view.ts";
 
-/** Where "Leave this page quickly" leads: a page that tells nobody what was read before. */
-const QUICK_EXIT = "https://www.bbc.co.uk/weather";
-
 export interface ShellContent {
   readonly whose: string;
   readonly title: string | Html;
@@ -26,6 +23,7 @@ export interface ShellContent {
   readonly footer: Html;
 }
 
+/** Its way out leads to the page itself, where `leaveQuickly` leads on. */
 export function pageShell(page: ShellContent, view: ReaderView): string {
   return html`<!doctype html>
 <html lang="${LANGUAGE_TAGS[view.lang]}" class="${viewClasses(view)}">
@@ -39,7 +37,7 @@ ${page.isPlain ? languageAlternates(view, page.asked) : html``}${PAGE_STYLE}
 <a class="skip" href="#content">${html`Skip to main content`}</a>
 <header>
 <p class="force">${verbatim(page.whose)}</p>
-<p><a class="exit" href="${QUICK_EXIT}" rel="noreferrer nofollow">${html`Leave this page quickly`}</a></p>
+<p><a class="exit" href="" referrerpolicy="same-origin" rel="nofollow">${html`Leave this page quickly`}</a></p>
 ${page.isPlain ? viewControls(view, page.asked) : ""}
 </header>
 <main id="content" tabindex="-1">
