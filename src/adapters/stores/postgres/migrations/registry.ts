@@ -188,9 +188,9 @@ export const MIGRATIONS: Readonly<Record<string, Migrate>> = {
   "127-dpias": dpias,
   "129-site-erasures": siteErasures,
   "131-published-assessments": publishedAssessments,
-  "145-plate-traces": plateTraces,
   "132-complaints-by-topic": complaintsByTopic,
   "136-components-checked": componentsChecked,
   "137-concern-lists": concernLists,
   "138-alliance-assessments": allianceAssessments,
+  "145-plate-traces": plateTraces,
 };
