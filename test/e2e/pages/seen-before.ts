@@ -36,6 +36,6 @@ export async function seenBefore(page: Page): Promise<Seen> {
   const looked = LOOKED_AT.get(key) ?? new Set();
   return {
     isNew: kinds.some((kind) => !looked.has(kind)),
-    note: () => void LOOKED_AT.set(key, looked.union(new Set(kinds))),
+    note: () => void LOOKED_AT.set(key, new Set([...looked, ...kinds])),
   };
 }
