@@ -36,6 +36,15 @@ async function follow(page: Page, number: string): Promise<void> {
   await page.getByRole("heading", { name: "How it stands" }).waitFor();
 }
 
+/** The sender's page does not change by itself: it is asked for until it says what was written. */
+async function isTold(page: Page, number: string, text: string): Promise<void> {
+  const says = async () => {
+    await follow(page, number);
+    return page.getByText(text).first().isVisible();
+  };
+  await expect.poll(says, { interval: 1_000 }).toBe(true);
+}
+
 const choose = (page: Page, step: string) =>
   page.getByRole("button", { name: step, exact: true }).first().click();
 
@@ -57,8 +66,7 @@ export function publicContactJourney(world: World): void {
     await page.getByLabel("Your answer").fill("We are sorry. It will not happen again.");
     await page.getByRole("button", { name: "Send the answer" }).click();
     await page.getByText("Answered").first().waitFor();
-    await follow(sender, number);
-    await sender.getByText("We are sorry. It will not happen again.").first().waitFor();
+    await isTold(sender, number, "We are sorry. It will not happen again.");
     expect(await sender.context().cookies()).toEqual([]);
   });
 
@@ -73,13 +81,7 @@ export function publicContactJourney(world: World): void {
     await choose(page, "Ask for proof of identity");
     await page.getByLabel("What should the sender show?").fill("A passport, please.");
     await page.getByRole("button", { name: "Ask for proof of identity" }).last().click();
-    await page
-      .getByText("Stands still until identity is proved")
-      .or(page.getByText("to acknowledge"))
-      .first()
-      .waitFor();
-    await follow(sender, number);
-    await sender.getByText("A passport, please.").waitFor();
+    await isTold(sender, number, "A passport, please.");
     await choose(page, TAKE_UP);
     await page.getByRole("button", { name: TAKE_UP }).last().click();
     await page.getByRole("link", { name: /^SAR-/ }).first().click();
