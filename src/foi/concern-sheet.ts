@@ -1,7 +1,7 @@
 /** What does a file of a list of concern name, and what does an edition change of what its list said before? */
 import type { LocalDate } from "#terms/local-date.ts";
 import type { ConcernEntry } from "./concern-list.ts";
-import type { Cells } from "./device-sheet.ts";
+import { type Cells, type ColumnsOf, cellsOf, columnsByTitle } from "./sheet-columns.ts";
 import { bare, dayIn } from "./sheet-values.ts";
 
 const TITLES = {
@@ -14,19 +14,10 @@ const TITLES = {
 
 export type ConcernFact = keyof typeof TITLES;
 export const CONCERN_FACTS = Object.keys(TITLES) as readonly ConcernFact[];
-/** In which column, from 0, each fact stands. */
-export type ConcernColumns = Partial<Readonly<Record<ConcernFact, number>>>;
+export type ConcernColumns = ColumnsOf<ConcernFact>;
 
-export function guessConcernColumns(header: Cells): ConcernColumns {
-  const titles = header.map(bare);
-  return Object.fromEntries(
-    CONCERN_FACTS.flatMap((fact) => {
-      const known: readonly string[] = TITLES[fact];
-      const place = titles.findIndex((title) => known.includes(title));
-      return place < 0 ? [] : [[fact, place]];
-    }),
-  );
-}
+export const guessConcernColumns = (header: Cells): ConcernColumns =>
+  columnsByTitle<ConcernFact>(header, TITLES);
 
 export interface WrongConcern {
   /** As the spreadsheet counts it, from 1. */
@@ -87,10 +78,7 @@ const LONGEST_TEXT = 200;
 
 /** What is wrong with the row, in words, where it cannot be read. */
 function readRow(cells: Cells, columns: ConcernColumns, on: LocalDate): ConcernEntry | string {
-  const cell = (fact: ConcernFact): string => {
-    const place = columns[fact];
-    return place === undefined ? "" : (cells[place] ?? "").trim();
-  };
+  const cell = cellsOf(cells, columns);
   const [maker, model, component] = [cell("maker"), cell("model"), cell("component")];
   if (maker === "") return "The maker is missing.";
   if ([maker, model, component].some((text) => text.length > LONGEST_TEXT))

@@ -10,6 +10,7 @@ import {
   type FacialRecognition,
 } from "./device.ts";
 import { CHECK_TITLES, type CheckFact, readCheck } from "./sheet-check.ts";
+import { type Cells, type ColumnsOf, cellsOf, columnsByTitle } from "./sheet-columns.ts";
 import { bare, countryCode, dayIn } from "./sheet-values.ts";
 
 /** The facts of a device that a column may hold, with what their columns are called in the registers that forces keep. */
@@ -51,9 +52,7 @@ export type DeviceSheetFact = keyof typeof DEVICE_TITLES;
 export const DEVICE_SHEET_FACTS = Object.keys(DEVICE_TITLES) as readonly DeviceSheetFact[];
 export type SheetFact = keyof typeof TITLES;
 export const SHEET_FACTS = Object.keys(TITLES) as readonly SheetFact[];
-/** In which column, from 0, each fact stands. */
-export type SheetColumns = Partial<Readonly<Record<SheetFact, number>>>;
-export type Cells = readonly string[];
+export type SheetColumns = ColumnsOf<SheetFact>;
 
 /** What a row must say; of the rest there may be nothing. */
 export const NEEDED_FACTS = [
@@ -68,20 +67,7 @@ export const NEEDED_FACTS = [
 const LONGEST_TEXT = 200;
 const MOST_ALIKE = 100_000;
 
-/** Each fact's column by its title; the first that fits, and each column for one fact. */
-export function guessColumns(header: Cells): SheetColumns {
-  const titles = header.map(bare);
-  const taken = new Set<number>();
-  const guessed: [SheetFact, number][] = [];
-  for (const fact of SHEET_FACTS) {
-    const known: readonly string[] = TITLES[fact];
-    const place = titles.findIndex((title, at) => !taken.has(at) && known.includes(title));
-    if (place < 0) continue;
-    taken.add(place);
-    guessed.push([fact, place]);
-  }
-  return Object.fromEntries(guessed);
-}
+export const guessColumns = (header: Cells): SheetColumns => columnsByTitle<SheetFact>(header, TITLES);
 
 export type SheetDevice = Omit<Device, "id" | "forceId" | "addedAt" | "retiredAt" | "retiredReason">;
 
@@ -96,10 +82,7 @@ export type ReadRow =
 
 /** All that is wrong with a row at once, so that a person mends it once. */
 export function readDeviceRow(cells: Cells, columns: SheetColumns): ReadRow {
-  const cell = (fact: SheetFact): string => {
-    const place = columns[fact];
-    return place === undefined ? "" : (cells[place] ?? "").trim();
-  };
+  const cell = cellsOf(cells, columns);
   const faults: RowFault[] = [];
   const read = <Value>(fact: SheetFact, parse: (text: string) => Value | undefined, words: string) => {
     const value = parse(cell(fact));

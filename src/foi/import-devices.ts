@@ -5,7 +5,6 @@ import { type ChecksByDevice, type ComponentCheck, sameCheck } from "./component
 import type { Device } from "./device.ts";
 import { type DevicePerson, type SavedDevice, savedDevice } from "./device-changes.ts";
 import {
-  type Cells,
   NEEDED_FACTS,
   type ReadRow,
   type RowFault,
@@ -14,6 +13,7 @@ import {
   type SheetDevice,
   type SheetFact,
 } from "./device-sheet.ts";
+import type { Cells } from "./sheet-columns.ts";
 import { bare } from "./sheet-values.ts";
 
 export interface WrongRow {

@@ -4,9 +4,9 @@ import type { Instant } from "#terms/instant.ts";
 import type { ChecksByDevice, ComponentCheck } from "./component-check.ts";
 import type { Device } from "./device.ts";
 import type { DeviceChange, DevicePerson, SavedDevice } from "./device-changes.ts";
-import type { Cells } from "./device-sheet.ts";
 import type { FoiEvent, FoiRequest } from "./foi-request.ts";
 import type { Letter } from "./letter.ts";
+import type { Cells } from "./sheet-columns.ts";
 
 type FoiSaved = { readonly saved: true; readonly request: FoiRequest } | { readonly saved: false };
 

@@ -1,7 +1,7 @@
 /** How good is one look at a plate: for reading it, and for an officer who compares picture and text? */
 import { READER } from "#recognition/network-shapes.ts";
 import type { PlateSight } from "#recognition/ports.ts";
-import { boundsOf, sidesOf } from "#recognition/quadrilateral.ts";
+import { boundsOf, insidePx, sidesOf } from "#recognition/quadrilateral.ts";
 import type { Frame } from "./frame.ts";
 
 /** Plates at least this wide are read as well as any. */
@@ -28,9 +28,8 @@ export function officersValue(sight: PlateSight, frame: Frame): number {
 
 /** True when the picture's edge cuts the plate off: what can be read of it is not its mark. */
 export function isCutOff({ corners }: PlateSight, { image }: Frame): boolean {
-  const { left, top, right, bottom } = boundsOf(corners);
-  const inside = Math.min(left, top, image.widthPx - right, image.heightPx - bottom);
-  return inside < -CORNERS_OUT * (right - left);
+  const { left, right } = boundsOf(corners);
+  return insidePx(corners, image) < -CORNERS_OUT * (right - left);
 }
 
 function clarity(sight: PlateSight, frame: Frame): number {

@@ -3,9 +3,10 @@ import type { Corners } from "#terms/position.ts";
 import { CONFIDENCE_USES } from "./confidence-uses.ts";
 import { formatsOf, hasFigure } from "./mark-formats.ts";
 import type { RgbImage } from "./network-shapes.ts";
+import { LETTER_LIKE } from "./plate-belief.ts";
 import { PLATE_DOUBTS, type PlateDoubt } from "./plate-doubts.ts";
 import type { PlateReading } from "./ports.ts";
-import { boundsOf, sidesOf } from "./quadrilateral.ts";
+import { boundsOf, insidePx, sidesOf } from "./quadrilateral.ts";
 import { rectify } from "./rectify.ts";
 
 /** Narrower plates of one line are read worse than others: the same limit as for looks at a passing vehicle. */
@@ -44,10 +45,10 @@ export function doubtsOf(
   return PLATE_DOUBTS.filter((doubt) => found.has(doubt));
 }
 
-function isCutOff(corners: Corners, { widthPx, heightPx }: RgbImage): boolean {
-  const { left, top, right, bottom } = boundsOf(corners);
-  const inside = Math.min(left, top, widthPx - right, heightPx - bottom);
-  return right - left < PLATE_ALONE * widthPx && inside < AT_THE_EDGE * (right - left);
+function isCutOff(corners: Corners, image: RgbImage): boolean {
+  const { left, right } = boundsOf(corners);
+  const width = right - left;
+  return width < PLATE_ALONE * image.widthPx && insidePx(corners, image) < AT_THE_EDGE * width;
 }
 
 function ofThePicture(corners: Corners, lines: 1 | 2, image: RgbImage): PlateDoubt[] {
@@ -82,7 +83,7 @@ function ofTheText({
 }
 
 /** Letters alone, or with no other figures than those for which O, I and S are taken. */
-const isLikeAWord = (raw: string): boolean => !hasFigure(raw.replace(/[015]/g, ""));
+const isLikeAWord = (raw: string): boolean => !hasFigure(raw.replace(LETTER_LIKE, ""));
 
 interface PlateMeasures {
   /** 0 to 255. */

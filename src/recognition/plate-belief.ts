@@ -42,7 +42,7 @@ const SHORT = { veryShort: 3, short: 4 } as const;
 /** Four letters in a row are a word; only a few countries on the continent issue marks with so many. */
 const WORD_WITHIN = /[A-Z]{4}/;
 /** Figures that a reader who expects a mark sees in the letters O, I and S. */
-const LETTER_LIKE = /[015]/g;
+export const LETTER_LIKE = /[015]/g;
 /** A word has few of these letters; a mark as a rule has more figures than that. */
 const MOST_LETTER_LIKE = 0.4;
 

@@ -15,6 +15,15 @@ export function boundsOf(corners: Corners): Bounds {
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
+/** Pixels between the plate and the nearest edge of the picture; below 0 where it reaches beyond one. */
+export function insidePx(
+  corners: Corners,
+  { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
+): number {
+  const { left, top, right, bottom } = boundsOf(corners);
+  return Math.min(left, top, widthPx - right, heightPx - bottom);
+}
+
 const areaOfBounds = (b: Bounds): number => Math.max(0, b.right - b.left) * Math.max(0, b.bottom - b.top);
 
 function sharedArea(a: Bounds, b: Bounds): number {

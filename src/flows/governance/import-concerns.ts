@@ -14,8 +14,8 @@ import {
   planConcerns,
 } from "#foi/concern-sheet.ts";
 import type { Device } from "#foi/device.ts";
-import type { Cells } from "#foi/device-sheet.ts";
 import type { DeviceRegister, SheetReader } from "#foi/ports.ts";
+import type { Cells } from "#foi/sheet-columns.ts";
 import { bare } from "#foi/sheet-values.ts";
 import type { RecordBook } from "#mechanism/record-book.ts";
 import type { LocalDate } from "#terms/local-date.ts";

@@ -1,8 +1,9 @@
 /** A spreadsheet of devices: tried first, then taken as a whole; logged before it is taken. */
 import { type LogPorts, logAct } from "#flows/proof/log-act.ts";
-import { type Cells, guessColumns, type SheetColumns } from "#foi/device-sheet.ts";
+import { guessColumns, type SheetColumns } from "#foi/device-sheet.ts";
 import { type DeviceImport, planDeviceImport } from "#foi/import-devices.ts";
 import type { DeviceRegister, SheetReader } from "#foi/ports.ts";
+import type { Cells } from "#foi/sheet-columns.ts";
 import type { NewId } from "#terms/makers.ts";
 import type { Officer } from "#terms/officer.ts";
 

@@ -7,6 +7,7 @@ import { SuccessNotice, Warning } from "../../components/notice.tsx";
 import { ProblemNotice } from "../../components/states.tsx";
 import { whenWords } from "../../components/when.tsx";
 import { type ChosenColumns, columnsText, SheetColumns } from "./sheet-columns.tsx";
+import { TakeSheet } from "./take-sheet.tsx";
 
 type Report = Schemas["ConcernImport"];
 type Fact = Report["missing"][number];
@@ -83,11 +84,15 @@ export function ImportConcerns({ sources }: { readonly sources: readonly string[
           />
           {report.missing.length > 0 ? null : <EditionReport report={report} />}
           {real.isError ? <ProblemNotice error={real.error} /> : null}
-          <ForGood
-            report={report}
-            busy={real.isPending}
-            onTake={() => real.mutate({ ...edition, columns, dryRun: false })}
-          />
+          {report.missing.length > 0 ? null : (
+            <TakeSheet
+              changes={report.added.length + report.ended.length}
+              nothing="Nothing in this file would change the list."
+              words={{ take: "Take this edition", busy: "Taking…" }}
+              busy={real.isPending}
+              onTake={() => real.mutate({ ...edition, columns, dryRun: false })}
+            />
+          )}
         </>
       )}
     </section>
@@ -217,26 +222,4 @@ function touchedWords({ touched }: Report): string {
   const back = touched.length - named;
   if (touched.length === 0) return "No device that you hold is touched.";
   return `Entries of the register that it names newly: ${named}; that it takes back: ${back}.`;
-}
-
-interface ForGoodProps {
-  readonly report: Report;
-  readonly busy: boolean;
-  readonly onTake: () => void;
-}
-
-function ForGood({ report: { missing, added, ended }, busy, onTake }: ForGoodProps) {
-  if (missing.length > 0) return null;
-  if (added.length + ended.length === 0)
-    return <p className="govuk-body">Nothing in this file would change the list.</p>;
-  return (
-    <button
-      type="button"
-      className="govuk-button"
-      aria-disabled={busy}
-      onClick={() => (busy ? undefined : onTake())}
-    >
-      {busy ? "Taking…" : "Take this edition"}
-    </button>
-  );
 }

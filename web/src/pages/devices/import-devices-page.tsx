@@ -10,6 +10,7 @@ import { ProblemNotice } from "../../components/states.tsx";
 import { FACT_WORDS } from "./device-words.ts";
 import { type ChosenColumns, columnsText, DEVICE_COLUMNS, SheetColumns } from "./sheet-columns.tsx";
 import { SheetReport } from "./sheet-report.tsx";
+import { TakeSheet } from "./take-sheet.tsx";
 
 type Report = Schemas["DeviceImport"];
 
@@ -75,34 +76,16 @@ export function ImportDevicesPage() {
           />
           {trial.data.missing.length > 0 ? null : <SheetReport report={trial.data} />}
           {real.isError ? <ProblemNotice error={real.error} /> : null}
-          <ForGood
+          <TakeSheet
             changes={trial.data.added + trial.data.changed}
+            nothing="Nothing in this file would change the register."
+            words={{ take: "Import for good", busy: "Importing…" }}
             busy={real.isPending}
             onTake={() => (file === null ? undefined : real.mutate({ file, columns, dryRun: false }))}
           />
         </>
       )}
     </Page>
-  );
-}
-
-interface ForGoodProps {
-  readonly changes: number;
-  readonly busy: boolean;
-  readonly onTake: () => void;
-}
-
-function ForGood({ changes, busy, onTake }: ForGoodProps) {
-  if (changes === 0) return <p className="govuk-body">Nothing in this file would change the register.</p>;
-  return (
-    <button
-      type="button"
-      className="govuk-button"
-      aria-disabled={busy}
-      onClick={() => (busy ? undefined : onTake())}
-    >
-      {busy ? "Importing…" : "Import for good"}
-    </button>
   );
 }
 
